@@ -1,0 +1,131 @@
+// Bundles the sources into dist/: the extension, the language server and the command line.
+//
+// Server and command line need the same analysis, which carries a whole TypeScript compiler. So every module
+// of ours that they import goes once into dist/engine.js, and they ask for it there. Everything in dist/ is
+// CommonJS, because VS Code loads extensions with require(), and the compiler uses require() itself.
+//
+//   node scripts/build.mjs             with source maps, for development
+//   node scripts/build.mjs --minify    smaller and without source maps, for the package
+import fs from "node:fs";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build as bundle } from "esbuild";
+import { thirdPartyNotices } from "./third-party-notices.mjs";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const serverSources = path.join(root, "server/src");
+
+/** The programs. A shell is loaded with dist/engine.js beside it. */
+const programs = [
+  { output: "client.js", entry: "client/src/extension.ts", shell: false },
+  { output: "server.js", entry: "server/src/lsp/main.ts", shell: true },
+  { output: "cli.js", entry: "server/src/cli/main.ts", shell: true },
+];
+
+/** Rooms that stay in the program which owns them; every other room of the server lives in the engine. */
+const shellRooms = ["lsp", "cli", "protocol"];
+
+/** Builds everything into `dist/`; resolves to the programs that had no entry file. */
+export async function build({ minify = false } = {}) {
+  const dist = path.join(root, "dist");
+  if (minify) fs.rmSync(dist, { recursive: true, force: true });
+  fs.mkdirSync(dist, { recursive: true });
+  fs.writeFileSync(path.join(dist, "package.json"), '{ "type": "commonjs" }\n');
+
+  const missing = programs.filter((it) => !fs.existsSync(path.join(root, it.entry)));
+  const present = programs.filter((it) => !missing.includes(it));
+  const fromEngine = new Set();
+  const metafiles = [];
+  for (const program of present) {
+    const result = await bundle({
+      ...commonOptions(minify),
+      ...(program.output === "cli.js" ? shebang(program.entry) : {}),
+      entryPoints: [path.join(root, program.entry)],
+      outfile: path.join(dist, program.output),
+      external: ["vscode"],
+      plugins: program.shell ? [engineModules(fromEngine)] : [],
+    });
+    metafiles.push(result.metafile);
+  }
+  if (fromEngine.size > 0) metafiles.push(await buildEngine(dist, [...fromEngine].sort(), minify));
+  if (present.some((it) => it.output === "cli.js")) fs.chmodSync(path.join(dist, "cli.js"), 0o755);
+  fs.writeFileSync(path.join(dist, "THIRD-PARTY-NOTICES.txt"), thirdPartyNotices(root, metafiles));
+  return missing.map((it) => it.entry);
+}
+
+async function buildEngine(dist, modules, minify) {
+  const result = await bundle({
+    ...commonOptions(minify),
+    stdin: {
+      contents: modules.map((it) => `export * as ${JSON.stringify(it)} from ${JSON.stringify(`./${it}`)};`).join("\n"),
+      resolveDir: serverSources,
+      sourcefile: "engine-modules.ts",
+      loader: "ts",
+    },
+    outfile: path.join(dist, "engine.js"),
+  });
+  return result.metafile;
+}
+
+function commonOptions(minify) {
+  return {
+    absWorkingDir: root,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    // jsonc-parser's CommonJS build hides its imports from a bundler; its module build does not.
+    mainFields: ["module", "main"],
+    define: { "import.meta.url": "importMetaUrl" },
+    banner: { js: importMetaUrl },
+    sourcemap: minify ? false : "linked",
+    minify,
+    legalComments: "none",
+    metafile: true,
+    logLevel: "warning",
+  };
+}
+
+const importMetaUrl = 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;';
+
+/** The first line that makes a program executable, unless its source brings one. */
+function shebang(entry) {
+  const has = fs.readFileSync(path.join(root, entry), "utf8").startsWith("#!");
+  return has ? {} : { banner: { js: `#!/usr/bin/env node\n${importMetaUrl}` } };
+}
+
+/** Makes a shell ask dist/engine.js for every module outside its own room, and remembers which ones it asked for. */
+function engineModules(fromEngine) {
+  return {
+    name: "engine-modules",
+    setup(pluginBuild) {
+      pluginBuild.onResolve({ filter: /^\./ }, (asked) => {
+        if (asked.namespace !== "file") return undefined;
+        const name = path.relative(serverSources, path.resolve(asked.resolveDir, asked.path)).split(path.sep).join("/");
+        const ours = !name.startsWith("..") && name.endsWith(".ts") && !asked.importer.includes("node_modules");
+        if (!ours || shellRooms.includes(name.split("/")[0] ?? "")) return undefined;
+        fromEngine.add(name);
+        return { path: name, namespace: "engine" };
+      });
+      pluginBuild.onResolve({ filter: /^\.\/engine\.js$/, namespace: "engine" }, () => ({
+        path: "./engine.js",
+        external: true,
+      }));
+      pluginBuild.onLoad({ filter: /.*/, namespace: "engine" }, (asked) => ({
+        contents: `module.exports = require("./engine.js")[${JSON.stringify(asked.path)}];`,
+        loader: "js",
+      }));
+    },
+  };
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(fs.realpathSync(process.argv[1])).href) {
+  const began = Date.now();
+  const minify = process.argv.includes("--minify");
+  const missing = await build({ minify });
+  for (const entry of missing) console.error(`build: ${entry} does not exist, so its program was left out`);
+  const size = (name) => `${name} ${(fs.statSync(path.join(root, "dist", name)).size / 1e6).toFixed(1)} MB`;
+  const made = fs.readdirSync(path.join(root, "dist")).filter((it) => it.endsWith(".js"));
+  console.log(`dist/: ${made.map(size).join(", ")} in ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  if (missing.length > 0) process.exitCode = 1;
+}
