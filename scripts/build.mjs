@@ -119,13 +119,20 @@ function engineModules(fromEngine) {
   };
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(fs.realpathSync(process.argv[1])).href) {
+async function main() {
   const began = Date.now();
-  const minify = process.argv.includes("--minify");
-  const missing = await build({ minify });
+  const missing = await build({ minify: process.argv.includes("--minify") });
   for (const entry of missing) console.error(`build: ${entry} does not exist, so its program was left out`);
   const size = (name) => `${name} ${(fs.statSync(path.join(root, "dist", name)).size / 1e6).toFixed(1)} MB`;
   const made = fs.readdirSync(path.join(root, "dist")).filter((it) => it.endsWith(".js"));
   console.log(`dist/: ${made.map(size).join(", ")} in ${((Date.now() - began) / 1000).toFixed(1)} s`);
   if (missing.length > 0) process.exitCode = 1;
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(fs.realpathSync(process.argv[1])).href) {
+  await main().catch((fault) => {
+    // What esbuild found wrong in the sources it has printed already, with place and code.
+    if (fault.errors === undefined) console.error(fault);
+    process.exitCode = 1;
+  });
 }
