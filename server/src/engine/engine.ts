@@ -50,6 +50,8 @@ export interface Mark {
   readonly sources: readonly FindingSource[];
   /** `read`: the annotated member or variable itself; `derived`: a value that came from one; `declaration`: the declared name. */
   readonly kind: "declaration" | "read" | "derived";
+  /** First character of the innermost function around it; absent at the top of a file. */
+  readonly functionAt?: number;
 }
 
 /** What is known of the value at a place; for hover and for "why not?". */
@@ -73,6 +75,10 @@ export interface FixSites {
   readonly inJsxChildren: boolean;
   /** `user.phone` -> `user` and `phone`; absent when the expression is no member access. */
   readonly member?: { readonly object: Span; readonly name: Span };
+  /** The expression is a name in a destructuring pattern, `{ phone }` or `{ phone: to }`; `key` is the property's name. */
+  readonly binding?: { readonly key: Span; readonly shorthand: boolean };
+  /** The expression is the object that has the labelled field, not the field's value. */
+  readonly wholeObject?: boolean;
   /** The property or spread of an object literal that the expression is the value of, with its comma. */
   readonly objectProperty?: Span;
   /** The function that encloses it: its declaration (where a tag comment belongs), and its tag comment if it has one. */
@@ -81,6 +87,8 @@ export interface FixSites {
   readonly person?: Span;
   /** The enclosing function's kind of exit: whether `return;` type-checks there. */
   readonly canReturn: "nothing" | "undefined" | "no";
+  /** `await` may be written there. Absent counts as no. */
+  readonly canAwait?: boolean;
 }
 
 /** A field beside the one that was used, whose promise covers the purpose of the use. */
@@ -97,6 +105,10 @@ export interface GuardFunction {
   /** An assertion function is called as a statement; a predicate in an `if`. */
   readonly asserts: boolean;
   readonly async: boolean;
+  /** Which argument, from 0, names the purpose, and as what (`"marketing.newsletter"`). */
+  readonly purposeArgument?: { readonly index: number; readonly text: string };
+  /** The guard asks by a key of the person, `hasConsent(user.id)`: here `id`. */
+  readonly personKey?: string;
 }
 
 export interface SnapshotStatistics {
