@@ -1,0 +1,209 @@
+// Mappers and database clients: what is a query, what is stored, and that an answer does not carry what was asked with.
+import { type Row, table } from "./model.ts";
+
+const finds = (...query: string[]): Row => ({ query, cleanResult: true, internal: true });
+const writes = (...query: string[]): Row => ({ query, stores: true, cleanResult: true });
+const counts: Row = {
+  query: ["argument 0.where", "argument 0"],
+  cleanResult: true,
+  internal: true,
+  resultType: "number",
+};
+
+const prisma = ["@prisma/client#PrismaClient.*.", "@prisma/client#*Delegate."].flatMap((place) =>
+  table(place, {
+    "findMany findFirst findFirstOrThrow findUnique findUniqueOrThrow groupBy aggregate": finds("argument 0.where"),
+    count: finds("argument 0.where"),
+    "create createMany createManyAndReturn": writes(),
+    "update updateMany upsert updateManyAndReturn": writes("argument 0.where"),
+    "delete deleteMany": finds("argument 0.where"),
+  }),
+);
+
+const prismaClient = table("@prisma/client#", {
+  PrismaClient: { internal: true },
+  "PrismaClient.$queryRaw PrismaClient.$executeRaw": writes(),
+  "PrismaClient.$transaction": {
+    flows: [
+      ["receiver", "argument 0(0)"],
+      ["argument 0()", "result"],
+      ["argument 0", "result"],
+    ],
+    internal: true,
+  },
+  "PrismaClient.$connect PrismaClient.$disconnect": { cleanResult: true, internal: true },
+});
+
+const typeorm = [
+  "typeorm#Repository.",
+  "typeorm#MongoRepository.",
+  "typeorm#TreeRepository.",
+  "typeorm#BaseEntity.",
+].flatMap((place) =>
+  table(place, {
+    save: { flows: [["argument 0", "result"]], stores: true },
+    "insert upsert": writes(),
+    update: writes("argument 0"),
+    "remove delete softDelete softRemove restore": { stores: true, cleanResult: true, query: ["argument 0"] },
+    create: { flows: [["argument 0", "result"]], internal: true },
+    merge: {
+      flows: [
+        ["argument 1", "argument 0"],
+        ["argument 2", "argument 0"],
+      ],
+      internal: true,
+      returns: "argument 0",
+    },
+    preload: { flows: [["argument 0", "result"]], internal: true },
+    "find findOne findAndCount findOneOrFail exists exist": finds("argument 0.where"),
+    "findBy findOneBy findOneByOrFail findAndCountBy countBy existsBy": finds("argument 0"),
+    count: counts,
+    query: writes(),
+    createQueryBuilder: { cleanResult: true, internal: true, resultType: "typeorm#SelectQueryBuilder" },
+  }),
+);
+
+const typeormManager = table("typeorm#EntityManager.", {
+  save: {
+    flows: [
+      ["argument 0", "result"],
+      ["argument 1", "result"],
+    ],
+    stores: true,
+  },
+  "insert upsert": writes(),
+  update: writes("argument 1"),
+  "remove delete": { stores: true, cleanResult: true, query: ["argument 1"] },
+  create: { flows: [["argument 1", "result"]], internal: true },
+  "find findOne findOneOrFail": finds("argument 1.where"),
+  "findBy findOneBy": finds("argument 1"),
+  transaction: {
+    flows: [
+      ["receiver", "argument 0(0)"],
+      ["argument 0()", "result"],
+    ],
+    internal: true,
+  },
+});
+
+const typeormBuilders = ["typeorm#SelectQueryBuilder.", "typeorm#UpdateQueryBuilder.", "typeorm#QueryBuilder."].flatMap(
+  (place) =>
+    table(place, {
+      "where andWhere orWhere having setParameter setParameters": {
+        query: ["argument 0", "argument 1"],
+        internal: true,
+        returns: "receiver",
+      },
+      "set values": { stores: true, returns: "receiver" },
+      "select addSelect leftJoin leftJoinAndSelect innerJoin orderBy addOrderBy groupBy limit take skip offset update insert into from":
+        { internal: true, returns: "receiver" },
+      "getMany getOne getOneOrFail getRawMany getRawOne getManyAndCount execute": { cleanResult: true, internal: true },
+      getCount: { cleanResult: true, internal: true, resultType: "number" },
+    }),
+);
+
+const mongoose = [
+  ...table("mongoose#Model.", {
+    "find findOne exists distinct where": { ...finds("argument 0"), resultType: "mongoose#Query" },
+    "findById findByIdAndDelete": { cleanResult: true, internal: true, resultType: "mongoose#Query" },
+    "countDocuments count": { ...finds("argument 0"), resultType: "number" },
+    "updateOne updateMany findOneAndUpdate replaceOne": { ...writes("argument 0"), resultType: "mongoose#Query" },
+    findByIdAndUpdate: { ...writes(), resultType: "mongoose#Query" },
+    "deleteOne deleteMany findOneAndDelete": finds("argument 0"),
+    create: { flows: [["argument 0", "result"]], stores: true },
+    insertMany: { flows: [["argument 0", "result"]], stores: true },
+    "aggregate bulkWrite": writes(),
+  }),
+  ...table("mongoose#Query.", {
+    "sort limit skip select populate lean": { internal: true, returns: "receiver" },
+    where: { query: ["argument 0"], internal: true, returns: "receiver" },
+    "exec then": {
+      internal: true,
+      flows: [
+        ["receiver", "result"],
+        ["receiver", "argument 0(0)"],
+      ],
+    },
+  }),
+  ...table("mongoose#Document.", {
+    save: { flows: [["receiver", "result"]], stores: true },
+    "toObject toJSON": { flows: [["receiver", "result"]], internal: true },
+    set: {
+      flows: [
+        ["argument 1", "receiver.[argument 0]"],
+        ["argument 0", "receiver"],
+      ],
+      internal: true,
+      returns: "receiver",
+    },
+    get: { flows: [["receiver.[argument 0]", "result"]], internal: true },
+    "deleteOne validate": { cleanResult: true, internal: true },
+  }),
+];
+
+const collections = table("mongodb#Collection.", {
+  "find findOne countDocuments distinct deleteOne deleteMany findOneAndDelete": finds("argument 0"),
+  "insertOne insertMany bulkWrite": writes(),
+  "updateOne updateMany replaceOne findOneAndUpdate": writes("argument 0"),
+});
+
+const sequelize = table("sequelize#Model.", {
+  "findAll findOne findAndCountAll count destroy": finds("argument 0.where"),
+  findByPk: { cleanResult: true, internal: true },
+  "create bulkCreate": { flows: [["argument 0", "result"]], stores: true },
+  build: { flows: [["argument 0", "result"]], internal: true },
+  "update upsert": writes("argument 1.where"),
+  findOrCreate: writes("argument 0.where"),
+  save: { flows: [["receiver", "result"]], stores: true },
+});
+
+const builders = ["knex#QueryBuilder.", "knex#Knex.QueryBuilder."].flatMap((place) =>
+  table(place, {
+    "where andWhere orWhere whereNot whereIn whereRaw having": {
+      query: ["argument 0"],
+      internal: true,
+      returns: "receiver",
+    },
+    "insert update upsert merge": { stores: true, cleanResult: true },
+    "select from into join leftJoin orderBy groupBy limit offset returning first distinct table onConflict": {
+      internal: true,
+      returns: "receiver",
+    },
+    "del delete truncate count pluck": { cleanResult: true, internal: true },
+  }),
+);
+
+const clients = table("", {
+  "knex#default knex#knex": { cleanResult: true, internal: true, resultType: "knex#Knex" },
+  "knex#Knex": { cleanResult: true, internal: true, resultType: "knex#QueryBuilder" },
+  "knex#Knex.raw": writes(),
+  "pg#Client.query pg#Pool.query pg#PoolClient.query mysql2#Connection.query mysql2#Connection.execute mysql2#Pool.query mysql2#Pool.execute mysql2/promise#Connection.query mysql2/promise#Connection.execute mysql2/promise#Pool.query mysql2/promise#Pool.execute":
+    writes(),
+  "pg#Pool.connect": { cleanResult: true, internal: true, resultType: "pg#PoolClient" },
+  "pg#Pool pg#Client": { internal: true },
+  "better-sqlite3#Database.prepare sqlite3#Database.prepare": {
+    cleanResult: true,
+    internal: true,
+    resultType: "better-sqlite3#Statement",
+  },
+  "better-sqlite3#Statement.run better-sqlite3#Statement.get better-sqlite3#Statement.all sqlite3#Database.run sqlite3#Database.get sqlite3#Database.all":
+    writes(),
+  "redis#RedisClientType.set redis#RedisClientType.hSet redis#RedisClientType.setEx redis#RedisClientType.sAdd ioredis#Redis.set ioredis#Redis.hset ioredis#Redis.setex ioredis#Redis.sadd":
+    writes(),
+  "redis#RedisClientType.get redis#RedisClientType.hGet redis#RedisClientType.hGetAll redis#RedisClientType.del redis#RedisClientType.exists ioredis#Redis.get ioredis#Redis.hget ioredis#Redis.hgetall ioredis#Redis.del ioredis#Redis.exists":
+    { cleanResult: true, internal: true },
+  "redis#createClient": { cleanResult: true, internal: true, resultType: "redis#RedisClientType" },
+});
+
+export const databaseModels = [
+  ...prisma,
+  ...prismaClient,
+  ...typeorm,
+  ...typeormManager,
+  ...typeormBuilders,
+  ...mongoose,
+  ...collections,
+  ...sequelize,
+  ...builders,
+  ...clients,
+];
