@@ -1,0 +1,34 @@
+// The user's settings, section `purposely`. Reading them never fails: what makes no sense counts as not written.
+
+export type Amount = "off" | "first" | "all";
+
+export interface Settings {
+  /** False silences everything, findings too. */
+  readonly enable: boolean;
+  readonly marks: Amount;
+  readonly inlayHints: Amount;
+}
+
+export const defaultSettings: Settings = { enable: true, marks: "first", inlayHints: "off" };
+
+/** Merges key by key; of several layers the first with a usable value wins. */
+export function readSettings(...layers: readonly unknown[]): Settings {
+  const objects = layers.filter((it): it is Record<string, unknown> => typeof it === "object" && it !== null);
+  const pick = <T>(key: keyof Settings, usable: (value: unknown) => value is T, otherwise: T): T => {
+    for (const layer of objects) if (usable(layer[key])) return layer[key];
+    return otherwise;
+  };
+  return {
+    enable: pick("enable", isBoolean, defaultSettings.enable),
+    marks: pick("marks", isAmount, defaultSettings.marks),
+    inlayHints: pick("inlayHints", isAmount, defaultSettings.inlayHints),
+  };
+}
+
+function isBoolean(value: unknown): value is boolean {
+  return typeof value === "boolean";
+}
+
+function isAmount(value: unknown): value is Amount {
+  return value === "off" || value === "first" || value === "all";
+}
