@@ -1,4 +1,5 @@
 // How the six tags are spelled, and what somebody meant who spelled one almost right.
+import { editDistance } from "../base/edit-distance.ts";
 import type { TagKind } from "./tags.ts";
 
 /** Without the `@`. Both spellings of the -ise verbs mean the same. */
@@ -55,23 +56,4 @@ export function meantTagName(name: string): string | undefined {
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
   return best;
-}
-
-/** Insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`; at most `limit`. */
-function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) >= limit) return limit;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
-      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
-      row.push(cost);
-    }
-    beforeLast = last;
-    last = row;
-  }
-  return Math.min(last[b.length] ?? limit, limit);
 }

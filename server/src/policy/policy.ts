@@ -20,6 +20,8 @@ export interface Purpose {
   readonly explicit: boolean;
   /** Inherited from above unless the purpose says its own (GDPR Art. 6(1)). */
   readonly legalBasis?: LegalBasis;
+  /** `legalBasis` is that of a purpose above. */
+  readonly legalBasisInherited?: boolean;
   /** ISO 8601 duration, `P30D`. */
   readonly retention?: string;
   readonly recipients: readonly string[];
