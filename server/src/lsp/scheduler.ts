@@ -5,11 +5,17 @@
 
 export class Scheduler {
   #edits = 0;
+  #quietAt = -1;
   #waiting: Promise<void> | undefined;
 
   /** Something changed; whoever waits goes on waiting. */
   edited(): void {
     this.#edits += 1;
+  }
+
+  /** No edit arrived since `quiet` last resolved. */
+  get isQuiet(): boolean {
+    return this.#edits === this.#quietAt;
   }
 
   /** Resolves at the first turn of the event loop that brings no edit. */
@@ -24,12 +30,13 @@ export class Scheduler {
       seen = this.#edits;
       await nextTurn();
     } while (seen !== this.#edits);
+    this.#quietAt = seen;
     this.#waiting = undefined;
   }
 }
 
 /** A whole turn: timers, input, and whatever was queued behind this call. */
-export function nextTurn(): Promise<void> {
+function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(() => setImmediate(resolve));
   });

@@ -2,6 +2,7 @@
 import { applyEdits, type FormattingOptions, findNodeAtLocation, modify, parseTree } from "jsonc-parser";
 import type { FileId } from "../../base/ids.ts";
 import type { Snapshot } from "../../engine/engine.ts";
+import { labelFromName } from "../../policy/purpose-tree.ts";
 import type { Finding } from "../../rules/finding.ts";
 import { baseName } from "../wording.ts";
 import type { Fix, FixEdits } from "./fix.ts";
@@ -52,13 +53,8 @@ function intoPolicy(snapshot: Snapshot, file: FileId, name: string): FixEdits | 
   };
 }
 
-/** `marketing.smoke-signals` -> `Smoke signals` */
 function entryFor(name: string): { label: string } {
-  const words = name
-    .slice(name.lastIndexOf(".") + 1)
-    .replace(/[-_]+/g, " ")
-    .trim();
-  return { label: words.charAt(0).toUpperCase() + words.slice(1) };
+  return { label: labelFromName(name) };
 }
 
 function formattingOf(text: string): FormattingOptions {

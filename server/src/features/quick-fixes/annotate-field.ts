@@ -6,7 +6,7 @@ import type { Finding } from "../../rules/finding.ts";
 import { labelOf } from "../wording.ts";
 import type { Fix, FixEdits } from "./fix.ts";
 import { declarationStart, insertTag } from "./tag-edits.ts";
-import { beginsItsLine, indentationAt, lineEndOf, lineStart, snippetText } from "./text-places.ts";
+import { lineEndOf, lineStart } from "./text-places.ts";
 
 /** How many purposes get an entry of their own. */
 const offered = 3;
@@ -41,20 +41,14 @@ function annotation(snapshot: Snapshot, finding: Finding, purpose: string, snipp
   }
   // Before `@personalData`, on a line of its own if that one begins its line: ` * @personalData contact`
   const { start } = written.at;
-  const line = text.slice(lineStart(text, start), start);
-  const ownLine = /^\s*\*\s*$/.test(line) && !beginsItsLine(text, start);
-  const after = ownLine ? `${lineEndOf(text)}${indentationAt(text, start)}* ` : " ";
-  const at = { start, end: start };
-  return {
-    edits: [
-      {
-        file: finding.file,
-        at,
-        newText: tag + after,
-        ...(snippet === undefined ? {} : { snippet: snippet + snippetText(after) }),
-      },
-    ],
-  };
+  const line = lineStart(text, start);
+  const prefix = text.slice(line, start);
+  const ownLine = /^\s*\*\s*$/.test(prefix);
+  const at = ownLine ? { start: line, end: line } : { start, end: start };
+  const before = ownLine ? prefix : "";
+  const after = ownLine ? lineEndOf(text) : " ";
+  const filled = snippet === undefined ? {} : { snippet: before + snippet + after };
+  return { edits: [{ file: finding.file, at, newText: before + tag + after, ...filled }] };
 }
 
 function declarationAt(snapshot: Snapshot, finding: Finding): AnnotatedDeclaration | undefined {

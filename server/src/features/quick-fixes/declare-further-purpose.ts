@@ -1,5 +1,7 @@
 // Writes the purpose of the code into the field's promise. A person has to know that this is true.
+
 import type { Snapshot } from "../../engine/engine.ts";
+import { covers, judgeUse } from "../../policy/judge-use.ts";
 import type { Finding } from "../../rules/finding.ts";
 import { labelsOf } from "../wording.ts";
 import { type Fix, type FixEdits, isFlowFinding } from "./fix.ts";
@@ -8,9 +10,12 @@ import { addPurposes, declarationStart, insertTag } from "./tag-edits.ts";
 export function declareFurtherPurpose(snapshot: Snapshot, finding: Finding): readonly Fix[] {
   const { source } = finding;
   if (!isFlowFinding(finding) || source === undefined || source.file.includes("/node_modules/")) return [];
-  const missing = finding.usedFor.filter((it) => !source.collectedFor.includes(it));
-  if (missing.length === 0) return [];
   const policy = snapshot.policyFor(finding.file);
+  const missing = finding.usedFor.filter((used) => !source.collectedFor.some((it) => covers(policy, it, used)));
+  if (missing.length === 0) return [];
+  // No promise helps against a prohibition (S7). Nor does a decision matter here, so any day will do.
+  const promised = [...source.collectedFor, ...missing];
+  if (finding.usedFor.some((it) => judgeUse(policy, promised, it, "").kind === "prohibited")) return [];
   return [
     {
       id: "declare-further-purpose",

@@ -57,7 +57,8 @@ function comment(snapshot: Snapshot, finding: Finding, text: string): FixEdit {
   }
   const indentation = indentationAt(text, start);
   const [open, close] = sites?.inJsxChildren === true ? ["{/* ", " */}"] : ["// ", ""];
-  return insertion(finding, start + indentation.length, open + words, `${close}${lineEndOf(text)}${indentation}`);
+  // At the first column, since editors indent what follows a snippet's line end.
+  return insertion(finding, start, indentation + open + words, close + lineEndOf(text));
 }
 
 function insertion(finding: Finding, offset: number, before: string, after: string): FixEdit {

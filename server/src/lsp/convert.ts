@@ -1,0 +1,84 @@
+// Features' plain data -> the protocol's types. The only place that knows both.
+//
+// Lines and UTF-16 columns count from 0 on both sides, so positions need renaming only.
+import { createHash } from "node:crypto";
+import {
+  type CodeActionParams,
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Location,
+  type Position,
+  type Range,
+} from "vscode-languageserver/node";
+import type { FileId } from "../base/ids.ts";
+import type { LineIndex, Offset, Span } from "../base/text.ts";
+import type { Snapshot } from "../engine/engine.ts";
+import type { DiagnosticItem } from "../features/diagnostics.ts";
+import type { DiagnosticData } from "../protocol/messages.ts";
+import type { OpenDocuments } from "./documents.ts";
+
+export function toPosition(lines: LineIndex, offset: Offset): Position {
+  const { line, column } = lines.positionAt(offset);
+  return { line, character: column };
+}
+
+export function toRange(lines: LineIndex, at: Span): Range {
+  return { start: toPosition(lines, at.start), end: toPosition(lines, at.end) };
+}
+
+export function toOffset(lines: LineIndex, { line, character }: Position): Offset {
+  return lines.offsetAt({ line, column: character });
+}
+
+export function toSpan(lines: LineIndex, { start, end }: CodeActionParams["range"]): Span {
+  return { start: toOffset(lines, start), end: toOffset(lines, end) };
+}
+
+/** Undefined for a file that the snapshot does not have. */
+export function toLocation(
+  snapshot: Snapshot,
+  documents: OpenDocuments,
+  { file, at }: { readonly file: FileId; readonly at: Span },
+): Location | undefined {
+  const lines = snapshot.lines(file);
+  return lines && { uri: documents.uriOf(file), range: toRange(lines, at) };
+}
+
+const severities = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+} as const;
+
+export function toDiagnostic(
+  snapshot: Snapshot,
+  documents: OpenDocuments,
+  lines: LineIndex,
+  item: DiagnosticItem,
+  withRelated: boolean,
+): Diagnostic {
+  const data: DiagnosticData = { fingerprint: item.fingerprint };
+  const related = !withRelated
+    ? []
+    : item.related.flatMap(({ message, ...place }) => {
+        const location = toLocation(snapshot, documents, place);
+        return location === undefined ? [] : [{ location, message }];
+      });
+  return {
+    range: toRange(lines, item.at),
+    severity: severities[item.severity],
+    code: item.code,
+    source: "purposely",
+    message: item.message,
+    data,
+    ...(related.length === 0 ? {} : { relatedInformation: related }),
+    ...(item.unused ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+  };
+}
+
+/** Equal for equal content, so that a client need not be told again. */
+export function resultIdOf(diagnostics: readonly Diagnostic[]): string {
+  return createHash("sha1").update(JSON.stringify(diagnostics)).digest("base64url");
+}

@@ -1,0 +1,138 @@
+// Questions about a place in a document: what is it, what could stand here, where is it from, where does it go.
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionParams,
+  type DefinitionParams,
+  type Hover,
+  type HoverParams,
+  type InlayHint,
+  InlayHintKind,
+  type InlayHintParams,
+  type Location,
+  MarkupKind,
+  type ReferenceParams,
+  type TextDocumentPositionParams,
+} from "vscode-languageserver/node";
+import type { FileId } from "../base/ids.ts";
+import type { LineIndex, Offset } from "../base/text.ts";
+import type { Snapshot } from "../engine/engine.ts";
+import { completionsAt } from "../features/completion.ts";
+import { flowAt, flowOf } from "../features/flow-path.ts";
+import { hoverAt } from "../features/hover.ts";
+import { inlayHints } from "../features/inlay-hints.ts";
+import { shownMarks } from "../features/marks.ts";
+import { definitionAt, referencesAt } from "../features/navigation.ts";
+import type { FlowParams, FlowResult, MarksParams, MarksResult } from "../protocol/messages.ts";
+import { toLocation, toOffset, toPosition, toRange, toSpan } from "./convert.ts";
+import { fileToAnswer, type Session } from "./session.ts";
+
+interface Asked {
+  readonly snapshot: Snapshot;
+  readonly file: FileId;
+  readonly lines: LineIndex;
+}
+
+/** Undefined for documents that are none of ours, and while the tool is switched off. */
+async function asked(session: Session, uri: string): Promise<Asked | undefined> {
+  const file = fileToAnswer(session, uri);
+  if (file === undefined) return undefined;
+  const snapshot = await session.analysis.snapshot();
+  const lines = snapshot.lines(file);
+  return lines && { snapshot, file, lines };
+}
+
+async function askedAt(session: Session, params: TextDocumentPositionParams) {
+  const found = await asked(session, params.textDocument.uri);
+  return found && { ...found, offset: toOffset(found.lines, params.position) };
+}
+
+export async function hover(session: Session, params: HoverParams): Promise<Hover | null> {
+  const found = await askedAt(session, params);
+  const text = found && hoverAt(found.snapshot, found.file, found.offset);
+  if (found === undefined || text === undefined) return null;
+  // Two blanks before a line end are Markdown's line break.
+  const contents = { kind: MarkupKind.Markdown, value: text.lines.join("  \n") };
+  return { contents, range: toRange(found.lines, text.at) };
+}
+
+const completionKinds = {
+  tag: CompletionItemKind.Keyword,
+  purpose: CompletionItemKind.EnumMember,
+  category: CompletionItemKind.Constant,
+} as const;
+
+export async function completion(session: Session, params: CompletionParams): Promise<CompletionItem[]> {
+  const found = await askedAt(session, params);
+  if (found === undefined) return [];
+  return completionsAt(found.snapshot, found.file, found.offset).map((entry) => ({
+    label: entry.label,
+    kind: completionKinds[entry.kind],
+    detail: entry.detail,
+    documentation: entry.documentation,
+    sortText: entry.sortText,
+    filterText: entry.label,
+    textEdit: { range: toRange(found.lines, entry.replace), newText: entry.newText },
+    ...(entry.askAgain ? { command: { title: "Suggest", command: "editor.action.triggerSuggest" } } : {}),
+  }));
+}
+
+export async function definition(session: Session, params: DefinitionParams): Promise<Location | null> {
+  const found = await askedAt(session, params);
+  const place = found && definitionAt(found.snapshot, found.file, found.offset);
+  return (found && place && toLocation(found.snapshot, session.documents, place)) ?? null;
+}
+
+export async function references(session: Session, params: ReferenceParams): Promise<Location[] | null> {
+  const found = await askedAt(session, params);
+  const include = params.context?.includeDeclaration !== false;
+  const places = found && referencesAt(found.snapshot, found.file, found.offset, include);
+  if (found === undefined || places === undefined) return null;
+  return places.flatMap((it) => toLocation(found.snapshot, session.documents, it) ?? []);
+}
+
+export async function inlayHintsOf(session: Session, params: InlayHintParams): Promise<InlayHint[] | null> {
+  const { inlayHints: amount } = session.settings;
+  const found = amount === "off" ? undefined : await asked(session, params.textDocument.uri);
+  if (found === undefined) return null;
+  return inlayHints(found.snapshot, found.file, toSpan(found.lines, params.range), amount).map((it) => ({
+    position: toPosition(found.lines, it.at),
+    label: it.label,
+    tooltip: it.tooltip,
+    kind: InlayHintKind.Type,
+    paddingLeft: true,
+  }));
+}
+
+export async function marks(session: Session, params: MarksParams): Promise<MarksResult> {
+  const found = await asked(session, params.textDocument.uri);
+  if (found === undefined) return { version: null, marks: [] };
+  return {
+    version: session.documents.get(found.file)?.version ?? null,
+    marks: shownMarks(found.snapshot, found.file, session.settings.marks).map(({ at, ...mark }) => ({
+      ...mark,
+      range: toRange(found.lines, at),
+    })),
+  };
+}
+
+export async function flow(session: Session, params: FlowParams): Promise<FlowResult | null> {
+  const found = await asked(session, params.textDocument.uri);
+  const path = found && flowAsked(found, params);
+  if (found === undefined || path === undefined) return null;
+  return {
+    fingerprint: path.finding.fingerprint,
+    code: path.finding.code,
+    message: path.finding.message,
+    steps: path.steps.flatMap(({ kind, text, what, ...place }) => {
+      const location = toLocation(found.snapshot, session.documents, place);
+      return location === undefined ? [] : [{ ...location, kind, text, what }];
+    }),
+  };
+}
+
+function flowAsked({ snapshot, file, lines }: Asked, { fingerprint, position }: FlowParams) {
+  if (typeof fingerprint === "string") return flowOf(snapshot, file, fingerprint);
+  const offset: Offset | undefined = position && toOffset(lines, position);
+  return offset === undefined ? undefined : flowAt(snapshot, file, offset);
+}
