@@ -69,18 +69,18 @@ test("every kind of source file is found, installed and generated ones are not",
 });
 
 test("what the compiler wrote is left out, what a person wrote beside it is not", () => {
-  const found = findSourceFiles(
-    memoryDisk({
-      "/app/tsconfig.json": `{ "compilerOptions": { "outDir": "./made" } }`,
-      "/app/made/a.js": "",
-      "/app/made/a.d.ts": "",
-      "/app/made/by-hand.ts": "",
-      "/app/packages/p/tsconfig.json": `{ "compilerOptions": { "outDir": "." } }`,
-      "/app/packages/p/index.js": "",
-    }),
-    ["/app"],
-  );
+  const disk = memoryDisk({
+    "/app/tsconfig.json": `{ "compilerOptions": { "outDir": "./made" } }`,
+    "/app/made/a.js": "",
+    "/app/made/a.d.ts": "",
+    "/app/made/by-hand.ts": "",
+    "/app/packages/p/tsconfig.json": `{ "compilerOptions": { "outDir": "." } }`,
+    "/app/packages/p/index.js": "",
+  });
+  const found = findSourceFiles(disk, ["/app"]);
   expect(found.files).toEqual(["/app/made/by-hand.ts", "/app/packages/p/index.js"]);
+  // Who asks for the output itself gets it.
+  expect(findSourceFiles(disk, ["/app/made"]).files).toHaveLength(3);
 });
 
 test("a folder called dist is left out only where git ignores it", () => {
@@ -135,7 +135,7 @@ test("what is too large, minified or no regular file is told", () => {
   expect(namesIn(folder)).toEqual({
     files: ["ok.ts"],
     problems: [
-      "unreadable big.js:1 The file is too large to analyse (2 MiB; the limit is 2 MiB).",
+      "unreadable big.js:1 The file is too large to analyse (2.1 MiB; the limit is 2 MiB).",
       "unreadable v.min.js:1 Minified code is not analysed.",
     ],
   });

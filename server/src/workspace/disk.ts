@@ -44,7 +44,7 @@ export function sizeLimitOf(file: string): number {
 }
 
 export function tooLargeMessage(file: string, size: number): string {
-  const inMebibytes = (bytes: number) => `${Math.round((bytes / mebibyte) * 10) / 10} MiB`;
+  const inMebibytes = (bytes: number) => `${Math.ceil((bytes / mebibyte) * 10) / 10} MiB`;
   return `The file is too large to analyse (${inMebibytes(size)}; the limit is ${inMebibytes(sizeLimitOf(file))}).`;
 }
 

@@ -62,6 +62,7 @@ class Search {
   /** Real paths, so that no folder is walked twice, whatever links lead to it. */
   readonly #visited = new Set<string>();
   readonly #linked = new Set<string>();
+  readonly #roots: FileId[] = [];
   readonly #outputs = new Set<string>();
   readonly #disk: Disk;
   readonly #configs: TsConfigs;
@@ -75,6 +76,7 @@ class Search {
 
   visitRoot(root: FileId): void {
     const stat = this.#disk.stat(root);
+    this.#roots.push(root);
     this.#readConfigAbove(root);
     if (stat === undefined) this.#tell("unreadable", root, "There is no such file or folder.");
     else if (stat.kind !== "directory") this.#addFile(root);
@@ -181,7 +183,7 @@ class Search {
   /** Compilers write JavaScript and declarations; TypeScript in an output folder was put there by a person. */
   #isWritten(file: FileId): boolean {
     if (!isDeclarationFile(file) && /\.(?:[mc]?ts|tsx)$/.test(file)) return false;
-    return [...this.#outputs].some((it) => isInside(file, it));
+    return [...this.#outputs].some((it) => isInside(file, it) && !this.#roots.some((root) => isInside(root, it)));
   }
 
   #readConfigs(folder: string, names: readonly string[]): void {

@@ -1,0 +1,45 @@
+// `purposely check`: finds out what is meant, asks the engine, says the answer.
+import { posix } from "node:path";
+import type { FileId } from "../base/ids.ts";
+import { createEngine } from "../engine/create-engine.ts";
+import { nodeDisk } from "../engine/disks.ts";
+import type { CheckArguments } from "./arguments.ts";
+import { reportOf, verdictOf } from "./report.ts";
+import { asJson } from "./reporters/json.ts";
+import { asPretty } from "./reporters/pretty.ts";
+import { scopeOf } from "./scope.ts";
+import { wantsColours, widthOf, withProgress } from "./terminal.ts";
+
+/** Returns the exit code. */
+export function check(asked: CheckArguments): 0 | 1 | 2 {
+  const began = performance.now();
+  const scope = scopeOf(asked.paths, process.cwd());
+  if ("fault" in scope) {
+    process.stderr.write(`purposely: ${scope.fault}\n`);
+    return 2;
+  }
+  const snapshot = withProgress(process.stderr, `Checking ${asked.paths.join(" ")} …`, () =>
+    createEngine({ roots: scope.roots, today: today(), disk: nodeDisk() }).snapshot(),
+  );
+  const report = reportOf(snapshot, scope, performance.now() - began);
+  const text =
+    asked.format === "json"
+      ? asJson(report)
+      : asPretty(report, {
+          colours: wantsColours(process.env, process.stdout.isTTY === true),
+          width: widthOf(process.stdout.columns),
+          textOf: (file) => snapshot.text(posix.join(scope.base, file) as FileId),
+        });
+  process.stdout.write(text);
+
+  const { fails, reason } = verdictOf(report, asked.maxWarnings);
+  if (reason !== undefined) process.stderr.write(`purposely: ${reason}\n`);
+  return fails ? 1 : 0;
+}
+
+/** The day where this runs: a decision that holds until Friday holds all Friday. */
+function today(): string {
+  const now = new Date();
+  const two = (it: number) => String(it).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -1,0 +1,36 @@
+// The command line: `purposely check [paths…]`.
+//
+// The exit code is set, never forced: what was written to a pipe must reach its reader first.
+import manifest from "../../../package.json" with { type: "json" };
+import { readArguments } from "./arguments.ts";
+
+async function run(): Promise<number> {
+  const asked = readArguments(process.argv.slice(2), manifest.version);
+  if (asked.kind === "answer") {
+    process.stdout.write(asked.text);
+    return 0;
+  }
+  if (asked.kind === "fault") {
+    process.stderr.write(asked.text);
+    return 2;
+  }
+  // Here and not above, since it loads the whole analysis.
+  const { check } = await import("./check.ts");
+  return check(asked);
+}
+
+// `purposely check | head` closes our output early; that is no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
+run().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`purposely: this is a fault of Purposely itself, please report it.\n${told}\n`);
+    process.exitCode = 2;
+  },
+);
