@@ -91,6 +91,7 @@ function summaryText(report: Report, paint: Paint): string {
   if (summary.fields === 0) {
     return `No findings, since no field says yet what it was collected for: write /** @collectedFor … */ above one (${where})`;
   }
+  if (report.incomplete.length > 0) return `${paint("green", "No findings")} in what could be checked (${where})`;
   return `${paint("green", "No findings:")} personal data is used only for what it was collected for (${where})`;
 }
 
