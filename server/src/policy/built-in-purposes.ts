@@ -85,7 +85,7 @@ legal.data-subject-requests | Data subject requests | RightsFulfilment | essenti
 
 hr | Human resources | HumanResourceManagement | employment | Managing the people who work for the organisation.
 hr.recruitment | Recruitment | RecruitmentManagement | employment.recruitment | Finding and choosing new colleagues.
-hr.payroll | Payroll | PersonnelPayment | employment | Paying wages.
+hr.payroll | Payroll | PersonnelPayment | employment | Paying the wages of colleagues.
 hr.evaluation | Performance evaluation | PersonnelPerformanceEvaluation | employment | Assessing how a colleague works.
 
 automated-decisions * | Automated decisions | ServiceAccessDetermination | operations | Deciding about a person by machine, with serious effects for them.

@@ -29,7 +29,8 @@ function misfits(document: PolicyDocument, issue: Issue): readonly IssuePath[] {
   const path = pathOf(issue);
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => [...path, key]);
   const isMissing = document.valueAt(path) === undefined;
-  return [isMissing ? path.slice(0, -1) : path];
+  const isHalfOfPair = schemaAt(path.slice(0, -1))?._zod.def.type === "tuple";
+  return [isMissing || isHalfOfPair ? path.slice(0, -1) : path];
 }
 
 function report(document: PolicyDocument, issue: Issue): void {
@@ -104,14 +105,18 @@ function inWords(expected: string): string {
 
 /** The keys that the schema knows at a path. */
 function keysAt(path: IssuePath): readonly string[] {
+  const def = schemaAt(path)?._zod.def as z.core.$ZodObjectDef | undefined;
+  return def?.type === "object" ? Object.keys(def.shape) : [];
+}
+
+function schemaAt(path: IssuePath): z.core.$ZodType | undefined {
   let schema: z.core.$ZodType = policySchema;
   for (const part of path) {
-    const inside = stepInto(bare(schema), part);
-    if (inside === undefined) return [];
-    schema = inside;
+    const inside = stepInto(schema, part);
+    if (inside === undefined) return undefined;
+    schema = bare(inside);
   }
-  const def = bare(schema)._zod.def as z.core.$ZodObjectDef;
-  return def.type === "object" ? Object.keys(def.shape) : [];
+  return schema;
 }
 
 function bare(schema: z.core.$ZodType): z.core.$ZodType {

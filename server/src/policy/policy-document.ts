@@ -85,11 +85,19 @@ export class PolicyDocument {
     return nodes.length > 0;
   }
 
-  /** Was there a value behind `key` that has been left out? Then it is not missing, and was reported already. */
+  /** Was there a value behind the last key of `path` that has been left out? Then it is not missing, and was reported already. */
   hasLeftOut(path: Path): boolean {
     const key = path.at(-1);
-    const properties = this.#nodeAt(path.slice(0, -1))?.children ?? [];
-    return properties.some((it) => this.#leftOut.has(it) && it.children?.[0]?.value === key);
+    return this.#leftOutOf(path.slice(0, -1)).some((it) => it.children?.[0]?.value === key);
+  }
+
+  /** Was anything left out of this object? */
+  isReduced(path: Path): boolean {
+    return this.#leftOutOf(path).length > 0;
+  }
+
+  #leftOutOf(path: Path): readonly Node[] {
+    return (this.#nodeAt(path)?.children ?? []).filter((it) => this.#leftOut.has(it));
   }
 
   #tell(message: string, at: Span, suggestions: readonly string[] = []): void {

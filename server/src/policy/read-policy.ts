@@ -90,7 +90,7 @@ function readCode({ document, purposes, base }: Reader, { code = [] }: WrittenPo
   return code.flatMap((entry, index) => {
     const path = ["code", index];
     if (entry.files === undefined && entry.symbol === undefined) {
-      document.report('Say which code: "files" or "symbol".', document.entryAt(path));
+      if (!document.isReduced(path)) document.report('Say which code: "files" or "symbol".', document.entryAt(path));
       return [];
     }
     if (entry.files !== undefined && !isUsableGlob(document, entry.files, [...path, "files"])) return [];
@@ -146,7 +146,8 @@ function readGuards({ document, purposes, base }: Reader, written: WrittenPolicy
     const path = ["consentGuards", index];
     const { symbol, purposeArgument } = entry;
     if (entry.purpose === undefined && purposeArgument === undefined) {
-      document.report('Say what it asks for: "purpose" or "purposeArgument".', document.entryAt(path));
+      const message = 'Say what it asks for: "purpose" or "purposeArgument".';
+      if (!document.isReduced(path)) document.report(message, document.entryAt(path));
       return [];
     }
     if (isRepeated(document, seen, `${symbol} ${entry.purpose} ${purposeArgument}`, [...path, "symbol"])) return [];
