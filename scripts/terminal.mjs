@@ -1,6 +1,7 @@
 // What the scripts say while they work, and how they run other programs. Only Node itself: these lines run
 // before anything is installed.
 import { spawn, spawnSync } from "node:child_process";
+import fs from "node:fs";
 import process from "node:process";
 
 const colourful = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
@@ -15,8 +16,9 @@ export const say = (text = "") => process.stdout.write(`${text}\n`);
 /** Ends the script with words instead of a stack trace. */
 export class PlainFailure extends Error {}
 
-/** Runs `main`; a PlainFailure becomes its message and exit code 2. */
-export async function runScript(main) {
+/** Runs `main` to its exit code; a PlainFailure becomes its message and exit code 2. */
+export async function runScript(main, exitCode) {
+  handleInterrupts(exitCode);
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (fault) {
@@ -41,10 +43,37 @@ export async function withProgress(title, work) {
   }
 }
 
+/** Removes a folder, also one that an ending process still writes to. */
+export function removeFolder(folder) {
+  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+}
+
+const undoings = new Set();
+
+/** Has `undo` called when the script is interrupted; the answer takes that back. */
+export function whenInterrupted(undo) {
+  undoings.add(undo);
+  return () => undoings.delete(undo);
+}
+
+/** Makes Ctrl+C and its like end everything that was started and undo what is half done; exits with `exitCode()`. */
+export function handleInterrupts(exitCode = () => 130) {
+  let interrupted = false;
+  const interrupt = async () => {
+    if (interrupted) return;
+    interrupted = true;
+    const code = exitCode();
+    endChildren();
+    for (const undo of [...undoings].reverse()) await undo();
+    process.exit(code);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, interrupt);
+}
+
 const children = new Set();
 
 /** Ends every program that `run` started and that still runs, with all that they started. */
-export function endChildren(signal = "SIGTERM") {
+function endChildren(signal = "SIGTERM") {
   for (const child of children) signalGroup(child, signal);
 }
 

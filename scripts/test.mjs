@@ -3,7 +3,7 @@
 // Every stage is run, also after a failing one. The last line is the total; a stage without tests of its own
 // counts as one. `npm test -- unit grammar` runs the named stages only.
 import { checkNode, installDependencies } from "./ready.mjs";
-import { bold, dim, endChildren, green, PlainFailure, red, runScript, say, seconds } from "./terminal.mjs";
+import { bold, dim, green, handleInterrupts, PlainFailure, red, say, seconds } from "./terminal.mjs";
 
 async function main() {
   checkNode();
@@ -37,10 +37,11 @@ function choose(stages, names) {
 
 const explain = (fault) => (fault instanceof PlainFailure ? fault.message : String(fault?.stack ?? fault));
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-  process.on(signal, () => {
-    endChildren();
-    process.exit(130);
-  });
+handleInterrupts();
+try {
+  process.exitCode = await main();
+} catch (fault) {
+  // Not even the stages could be reached, and still the last line is the total.
+  say(`${red("✗")} ${explain(fault)}\n\n0 passed, 1 failed`);
+  process.exitCode = 1;
 }
-await runScript(main);

@@ -3,7 +3,7 @@
 // interrupted one is never used.
 import fs from "node:fs";
 import path from "node:path";
-import { PlainFailure, run, withProgress } from "../terminal.mjs";
+import { PlainFailure, removeFolder, run, whenInterrupted, withProgress } from "../terminal.mjs";
 import { browserFolder, browserPackages, embeddedRunsHere, hostFolder, hostPackages } from "./pins.mjs";
 
 /** What the workbench carries for other uses than editing; left out, it needs no compiler and half the room. */
@@ -65,20 +65,41 @@ export async function installedBrowser() {
 export async function installOnce(folder, title, work) {
   if (fs.existsSync(path.join(folder, "complete"))) return;
   const unfinished = `${folder}.unfinished-${process.pid}`;
+  removeAbandoned(folder);
+  const settled = whenInterrupted(() => removeFolder(unfinished));
   try {
     await withProgress(title, async () => {
-      fs.rmSync(unfinished, { recursive: true, force: true });
+      removeFolder(unfinished);
       fs.mkdirSync(unfinished, { recursive: true });
       await work(unfinished);
       fs.writeFileSync(path.join(unfinished, "complete"), "");
       // Another process may have been as quick; its installation is as good.
       if (!fs.existsSync(path.join(folder, "complete"))) {
-        fs.rmSync(folder, { recursive: true, force: true });
+        removeFolder(folder);
         fs.renameSync(unfinished, folder);
       }
     });
   } finally {
-    fs.rmSync(unfinished, { recursive: true, force: true });
+    settled();
+    removeFolder(unfinished);
+  }
+}
+
+/** What a process that was killed outright could not remove. */
+function removeAbandoned(folder) {
+  if (!fs.existsSync(path.dirname(folder))) return;
+  for (const name of fs.readdirSync(path.dirname(folder))) {
+    const pid = name.startsWith(`${path.basename(folder)}.unfinished-`) ? Number(name.split("-").at(-1)) : undefined;
+    if (pid !== undefined && !isRunning(pid)) removeFolder(path.join(path.dirname(folder), name));
+  }
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (fault) {
+    return fault.code === "EPERM";
   }
 }
 
