@@ -57,14 +57,14 @@ test("built-in modules have one name", () => {
   expect(resolve("/a/main.ts", "fs")).toBe("node:fs");
   expect(resolve("/a/main.ts", "node:fs")).toBe("node:fs");
   expect(resolve("/a/main.ts", "fs/promises")).toBe("node:fs/promises");
-  expect(resolve("/a/main.ts", "left-pad")).toBe("nothing");
+  expect(resolve("/a/main.ts", "bun:sqlite")).toBe("nothing");
 });
 
 test("an untitled document can import packages' names, but has no neighbours", () => {
   const resolve = resolverOf("/a/main.ts");
   expect(resolve("untitled:Untitled-1", "./main")).toBe("nothing");
   expect(resolve("untitled:Untitled-1", "node:fs")).toBe("node:fs");
-  expect(resolve("untitled:Untitled-1", "zod")).toBe("nothing");
+  expect(resolve("untitled:Untitled-1", "zod")).toBe("zod: types none");
 });
 
 test("paths and baseUrl come from the nearest tsconfig.json and what it extends", () => {
@@ -84,7 +84,8 @@ test("paths and baseUrl come from the nearest tsconfig.json and what it extends"
   expect(resolve("/r/src/main.ts", "@/gen/g")).toBe("/r/gen/g.ts");
   expect(resolve("/r/src/main.ts", "from-base")).toBe("/r/src/from-base.ts");
   expect(resolve("/r/p/q.js", "~/own")).toBe("/r/p/own.ts");
-  expect(resolve("/r/p/q.js", "@app/user")).toBe("nothing");
+  expect(resolve("/r/p/q.js", "@app/user")).toBe("@app/user: types none");
+  expect(resolve("/r/p/q.js", "@/x")).toBe("nothing");
 });
 
 test("a solution file lends the paths of the configs beside it, and a package may be extended", () => {
@@ -137,15 +138,34 @@ test("installed packages are read for their types only", () => {
   expect(from("modern/hidden")).toBe("modern + hidden: types none");
 });
 
+test("a package that is not installed is known by its name, what is no code is not", () => {
+  const resolve = resolverOf("/r/main.ts");
+  const from = (specifier: string) => resolve("/r/main.ts", specifier);
+  expect(from("pino")).toBe("pino: types none");
+  expect(from("@segment/analytics-node/lib/x")).toBe("@segment/analytics-node + lib/x: types none");
+  expect(from("lodash.debounce")).toBe("lodash.debounce: types none");
+  for (const other of [
+    "normalize.css/normalize.css",
+    "x/package.json",
+    "@/a",
+    "~/a",
+    "virtual:pwa",
+    "#a",
+    "https://esm.sh/a",
+  ]) {
+    expect(from(other), other).toBe("nothing");
+  }
+});
+
 const monorepo = {
   "/m/packages/crm/package.json": `{ "name": "@acme/crm", "exports": { ".": { "types": "./dist/index.d.ts", "default": "./dist/index.js" },
-     "./contacts": "./dist/esm/contacts.js" }, "imports": { "#db": "./dist/db.js", "#log": "@acme/log", "#fs": "fs" } }`,
+     "./contacts": "./dist/esm/contacts.js", "./odd": "./made/by/odd.js" }, "imports": { "#db": "./dist/db.js", "#log": "@acme/log", "#fs": "fs" } }`,
   "/m/packages/log/package.json": `{ "name": "@acme/log", "main": "lib/main.js" }`,
   "/m/tools/gen/package.json": `{ "name": "gen" }`,
   "/m/packages/excluded/package.json": `{ "name": "excluded" }`,
 };
 const monorepoNames =
-  "/m/apps/web/a.ts /m/packages/crm/src/index.ts /m/packages/crm/src/contacts.ts /m/packages/crm/src/db.ts /m/packages/log/src/main.ts " +
+  "/m/apps/web/a.ts /m/packages/crm/src/index.ts /m/packages/crm/src/contacts.ts /m/packages/crm/src/db.ts /m/packages/crm/src/odd.ts /m/packages/log/src/main.ts " +
   "/m/tools/gen/index.ts /m/packages/excluded/index.ts";
 
 test("packages of a monorepo are known by name when nothing is installed or built", () => {
@@ -162,10 +182,11 @@ test("packages of a monorepo are known by name when nothing is installed or buil
     const from = (specifier: string) => resolve("/m/apps/web/a.ts", specifier);
     expect(from("@acme/crm"), tool).toBe("@acme/crm: source /m/packages/crm/src/index.ts");
     expect(from("@acme/crm/contacts"), tool).toBe("@acme/crm + contacts: source /m/packages/crm/src/contacts.ts");
-    expect(from("@acme/crm/db"), tool).toBe("nothing");
+    expect(from("@acme/crm/odd"), tool).toBe("@acme/crm + odd: source /m/packages/crm/src/odd.ts");
+    expect(from("@acme/crm/db"), tool).toBe("@acme/crm + db: types none");
     expect(from("@acme/log"), tool).toBe("@acme/log: source /m/packages/log/src/main.ts");
     expect(from("gen"), tool).toBe("gen: source /m/tools/gen/index.ts");
-    expect(from("excluded"), tool).toBe("nothing");
+    expect(from("excluded"), tool).toBe("excluded: types none");
   }
 });
 

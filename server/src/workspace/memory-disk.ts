@@ -27,7 +27,8 @@ export function memoryDisk(
     const below = path.endsWith("/") ? path : `${path}/`;
     return [...texts.keys(), ...Object.keys(links)].some((it) => it.startsWith(below));
   };
-  const follow = (path: string) => followLinks(path, links);
+  const hasLinks = Object.keys(links).length > 0;
+  const follow = (path: string) => (hasLinks ? followLinks(path, links) : path);
 
   return {
     write,

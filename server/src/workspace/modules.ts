@@ -30,7 +30,10 @@ export type ResolvedModule =
   | { readonly kind: "builtin"; readonly name: string };
 
 export interface ModuleResolver {
-  /** `undefined`: nothing that has code or types to read (`./logo.svg`, `./App.vue`, a package that is not installed). */
+  /**
+   * `undefined`: nothing that has code (`./logo.svg`, `./App.vue`, a file that is not there). A package that is not installed
+   * is still known by its name, since policies and the vendor catalogue speak of packages by name.
+   */
   resolve(from: FileId, specifier: string): ResolvedModule | undefined;
   /** To be called after files, tsconfigs or packages were added, changed or removed. */
   forget(): void;
@@ -57,6 +60,9 @@ export function createModuleResolver(disk: Disk, tsconfigs: TsConfigs = createTs
     },
   };
 }
+
+/** What bundlers take from packages and what is no code. */
+const assets = /\.(?:css|scss|sass|less|json|vue|svelte|astro|svg|png|jpe?g|gif|webp|woff2?|ttf|wasm|html|md|txt)$/;
 
 const builtins = new Set(builtinModules);
 
@@ -130,7 +136,8 @@ class Resolver {
 
   /** `paths` and `baseUrl` of the nearest tsconfig.json. Of several patterns the one with the longest text before `*` counts. */
   #mapped(from: FileId, specifier: string): FileId | undefined {
-    const config = this.#tsconfigs.nearest(from);
+    // An installed package may carry a tsconfig.json of its makers; it says nothing here.
+    const config = from.includes("/node_modules/") ? undefined : this.#tsconfigs.nearest(from);
     if (config === undefined) return undefined;
     const exact = config.paths.find((it) => it.pattern === specifier);
     const [best] = config.paths
@@ -170,7 +177,7 @@ class Resolver {
 
   #package(from: FileId, folder: string, specifier: string): ResolvedModule | undefined {
     const parts = splitSpecifier(specifier);
-    if (parts === undefined) return undefined;
+    if (parts === undefined || assets.test(parts.subpath)) return undefined;
     const { name, subpath } = parts;
     const conditions = this.#conditions(from);
     const asWorkspacePackage = (manifest: PackageJson | undefined): ResolvedModule | undefined => {
@@ -181,24 +188,24 @@ class Resolver {
       return types === undefined ? undefined : { kind: "package", name, subpath, types };
     };
 
+    const bare: ResolvedModule = { kind: "package", name, subpath };
     const self = this.#nearestManifest(folder);
     const isOwnName = self?.name === name;
-    if (isOwnName && self.exports !== undefined) return asWorkspacePackage(self);
+    if (isOwnName && self.exports !== undefined) return asWorkspacePackage(self) ?? bare;
 
     const installed = this.#installed(folder, name);
     if (installed !== undefined) {
       const isLinked = !installed.folder.includes("/node_modules/");
       const found = isLinked ? asWorkspacePackage(installed) : undefined;
       if (found !== undefined) return found;
-      const types =
-        typesOfPackage(this.#lookup, installed, subpath, conditions) ?? this.#atTypes(folder, name, subpath);
-      return { kind: "package", name, subpath, ...(types === undefined ? {} : { types }) };
     }
-    const inMonorepo =
-      asWorkspacePackage(this.#inMonorepo(folder, name)) ?? (isOwnName ? asWorkspacePackage(self) : undefined);
-    if (inMonorepo !== undefined) return inMonorepo;
-    const types = this.#atTypes(folder, name, subpath);
-    return types === undefined ? undefined : { kind: "package", name, subpath, types };
+    const inMonorepo = installed === undefined ? this.#inMonorepo(folder, name) : undefined;
+    const ownPackage = asWorkspacePackage(inMonorepo) ?? (isOwnName ? asWorkspacePackage(self) : undefined);
+    if (ownPackage !== undefined) return ownPackage;
+
+    const own = installed === undefined ? undefined : typesOfPackage(this.#lookup, installed, subpath, conditions);
+    const types = own ?? this.#atTypes(folder, name, subpath);
+    return types === undefined ? bare : { ...bare, types };
   }
 
   /** The package in the nearest `node_modules`, at its real place: pnpm and workspaces link there. */

@@ -27,7 +27,8 @@ export function sourceOfPackage(
     const found = sourceOfTarget(lookup, manifest.folder, target);
     if (found !== undefined) return found;
   }
-  if (offered !== undefined && subpath !== "") return undefined;
+  const isPrivate = offered?.length === 0;
+  if (isPrivate && subpath !== "") return undefined;
   const named = subpath === "" ? "index" : subpath;
   return firstSource(lookup, manifest.folder, [
     named,

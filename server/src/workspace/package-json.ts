@@ -41,7 +41,7 @@ export function readPackageJson(disk: Disk, file: FileId): PackageJson | undefin
 
 /** `@acme/crm/contacts` -> `@acme/crm` and `contacts`; `undefined` for what cannot name a package. */
 export function splitSpecifier(specifier: string): { readonly name: string; readonly subpath: string } | undefined {
-  const found = /^((?:@[^/\\]+\/)?[^@./\\][^/\\]*)(?:\/(.*))?$/.exec(specifier);
+  const found = /^((?:@[^/\\]+\/)?[^@./\\~:][^/\\:]*)(?:\/(.*))?$/.exec(specifier);
   return found?.[1] === undefined ? undefined : { name: found[1], subpath: found[2] ?? "" };
 }
 
