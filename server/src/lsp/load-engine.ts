@@ -6,7 +6,7 @@ export type LoadEngine = (roots: readonly string[]) => Promise<Engine>;
 export async function loadEngine(roots: readonly string[]): Promise<Engine> {
   const [{ createEngine }, { nodeDisk }] = await Promise.all([
     import("../engine/create-engine.ts"),
-    import("../workspace/disk.ts"),
+    import("../engine/disks.ts"),
   ]);
   return createEngine({ roots, today: today(), disk: nodeDisk() });
 }
