@@ -1,0 +1,242 @@
+// S16, S18: arrays, their methods, tuples and known places.
+import { test } from "vitest";
+import { checkFindings } from "../../support/check-findings.ts";
+
+test("what a callback returns is what the list holds", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function run(users: User[]) {
+  const phones = users.map((user) => user.phone);
+  const colours = users.map((user) => user.colour);
+  const cards = users.map(({ phone, colour }) => ({ tel: phone, colour }));
+  promote(phones);
+//        ^^^^^^ cross-purpose
+  promote(colours);
+//        ^^^^^^^ clean
+  promote(phones[0]);
+//        ^^^^^^^^^ cross-purpose
+  promote(phones.length);
+//        ^^^^^^^^^^^^^ clean
+  for (const card of cards) {
+    promote(card.tel);
+//          ^^^^^^^^ cross-purpose
+    promote(card.colour);
+//          ^^^^^^^^^^^ clean
+  }
+}
+`);
+});
+
+test("methods that keep elements keep their labels", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function run(users: User[], first: string[]) {
+  const phones = users.map((user) => user.phone);
+  promote(phones.filter((it) => it.length > 3));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(phones.slice(1));
+//        ~~~~~~~~~~~~~~~ cross-purpose
+  promote(phones.concat(first));
+//        ~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(first.concat(phones));
+//        ~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(phones.join(";"));
+//        ~~~~~~~~~~~~~~~~ cross-purpose
+  promote([...phones].sort().reverse());
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(phones.at(-1));
+//        ~~~~~~~~~~~~~ cross-purpose
+  promote(phones.find((it) => it.startsWith("07")));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(phones.flatMap((it) => [it]));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote([phones, first].flat());
+//        ~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(phones.reduce((all, it) => all + it, ""));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(phones.reduce((longest, it) => (it.length > longest.length ? it : longest)));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(Array.from(phones));
+//        ~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(Array.from(users, (it) => it.phone));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(phones.toSorted()[0]);
+//        ~~~~~~~~~~~~~~~~~~~~ cross-purpose
+}
+`);
+});
+
+test("answers about lists are clean", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function run(users: User[]) {
+  const phones = users.map((user) => user.phone);
+  promote(phones.includes("07"));
+//        ^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(phones.indexOf("07"));
+//        ^^^^^^^^^^^^^^^^^^^^ clean
+  promote(phones.some((it) => it.startsWith("07")));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(phones.every((it) => it !== ""));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(phones.findIndex((it) => it === "07"));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(phones.map((it) => it.length));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(phones.reduce((sum, it) => sum + it.length, 0));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(phones.push("07"));
+//        ^^^^^^^^^^^^^^^^^ clean
+  promote([...phones.keys()]);
+//        ^^^^^^^^^^^^^^^^^^ clean
+  promote(Array.isArray(phones));
+//        ^^^^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});
+
+test("what is pushed is in the list, of this list alone", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function run(users: User[]) {
+  const numbers: string[] = [];
+  const colours: string[] = [];
+  promote(numbers.join());
+//        ^^^^^^^^^^^^^^ clean
+  for (const user of users) {
+    numbers.push(user.phone);
+    colours.unshift(user.colour);
+  }
+  promote(numbers.join());
+//        ~~~~~~~~~~~~~~ cross-purpose
+  promote(colours.join());
+//        ^^^^^^^^^^^^^^ clean
+  promote(numbers.pop());
+//        ~~~~~~~~~~~~~ cross-purpose
+  promote(numbers.splice(0, 1));
+//        ~~~~~~~~~~~~~~~~~~~~ cross-purpose
+}
+function byIndex(users: User[]) {
+  const numbers: string[] = new Array(users.length);
+  users.forEach((user, index) => {
+    numbers[index] = user.phone;
+  });
+  promote(numbers.join());
+//        ~~~~~~~~~~~~~~ cross-purpose
+}
+`);
+});
+
+test("tuples and literal lists know their places", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function pairOf(user: User): [string, string] {
+  return [user.phone, user.colour];
+}
+function run(user: User) {
+  const pair = [user.phone, user.colour] as const;
+  promote(pair[0]);
+//        ^^^^^^^ cross-purpose
+  promote(pair[1]);
+//        ^^^^^^^ clean
+  const [number, colour] = pairOf(user);
+  promote(number);
+//        ^^^^^^ cross-purpose
+  promote(colour);
+//        ^^^^^^ clean
+  const [, second] = pairOf(user);
+  promote(second);
+//        ^^^^^^ clean
+  promote(pairOf(user)[0]);
+//        ~~~~~~~~~~~~~~~ cross-purpose
+}
+`);
+});
+
+test("callbacks receive the element, the list and what was kept", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function run(users: User[], colours: string[]) {
+  users.forEach((user) => promote(user.phone));
+//                                ^^^^^^^^^^ cross-purpose
+  users.forEach((user, index) => promote(index));
+//                                       ^^^^^ clean
+  users.map((it) => it.phone).forEach((it, index, all) => promote(all[0]));
+//                                                                ^^^^^^ cross-purpose
+  colours.forEach((it) => promote(it));
+//                                ^^ clean
+  users.map((it) => it.phone).forEach(promote);
+//~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  users.map((it) => it.colour).forEach(promote);
+//                                     ^^^^^^^ clean
+  users.sort((left, right) => left.phone.localeCompare(right.phone)).forEach((it) => promote(it.colour));
+//                                                                                           ^^^^^^^^^ clean
+}
+`);
+});

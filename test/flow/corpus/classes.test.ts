@@ -1,0 +1,286 @@
+// S16: this, fields, inheritance, accessors, static members.
+import { test } from "vitest";
+import { checkFindings } from "../../support/check-findings.ts";
+
+test("fields and methods, instances apart", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+class Card {
+  tel = "";
+  colour = "";
+  #secret = "";
+  constructor(user?: User) {
+    if (user) this.#secret = user.phone;
+  }
+  fill(user: User) {
+    this.tel = user.phone;
+    this.colour = user.colour;
+    return this;
+  }
+  secret() {
+    return this.#secret;
+  }
+}
+function run(user: User) {
+  const card = new Card();
+  promote(card.tel);
+//        ^^^^^^^^ clean
+  card.fill(user);
+  promote(card.tel);
+//        ^^^^^^^^ cross-purpose
+  promote(card.colour);
+//        ^^^^^^^^^^^ clean
+  promote(card.secret());
+//        ^^^^^^^^^^^^^ clean
+  promote(new Card(user).secret());
+//        ~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(new Card().fill(user).tel);
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  const empty = new Card();
+  promote(empty.tel);
+//        ^^^^^^^^^ clean
+}
+`);
+});
+
+test("accessors and parameter properties", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+class Contact {
+  constructor(
+    private readonly user: User,
+    readonly colour: string,
+  ) {}
+  get tel() {
+    return this.user.phone;
+  }
+  get paint() {
+    return this.user.colour;
+  }
+}
+class Target {
+  #kept = "";
+  set value(text: string) {
+    this.#kept = text.trim();
+  }
+  get value() {
+    return this.#kept;
+  }
+}
+function run(user: User) {
+  const contact = new Contact(user, user.colour);
+  promote(contact.tel);
+//        ^^^^^^^^^^^ cross-purpose
+  promote(contact.paint);
+//        ^^^^^^^^^^^^^ clean
+  promote(contact.colour);
+//        ^^^^^^^^^^^^^^ clean
+  const target = new Target();
+  target.value = user.phone;
+  promote(target.value);
+//        ^^^^^^^^^^^^ cross-purpose
+  const clean = new Target();
+  clean.value = user.colour;
+  promote(clean.value);
+//        ^^^^^^^^^^^ clean
+}
+`);
+});
+
+test("inheritance, super and overriding", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+abstract class Row {
+  constructor(protected readonly user: User) {}
+  abstract text(): string;
+  line() {
+    return \`> \${this.text()}\`;
+  }
+}
+class PhoneRow extends Row {
+  text() {
+    return this.user.phone;
+  }
+}
+class ColourRow extends Row {
+  text() {
+    return this.user.colour;
+  }
+}
+class LongPhoneRow extends PhoneRow {
+  override text() {
+    return "tel:" + super.text();
+  }
+}
+function run(user: User) {
+  promote(new PhoneRow(user).line());
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(new ColourRow(user).line());
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(new LongPhoneRow(user).text());
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+}
+`);
+});
+
+test("static members and singletons", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+class Session {
+  static current = "";
+  static colour = "";
+  static readonly instance = new Session();
+  last = "";
+  static begin(user: User) {
+    Session.current = user.phone;
+    this.colour = user.colour;
+    Session.instance.last = user.phone;
+  }
+}
+function run() {
+  promote(Session.current);
+//        ^^^^^^^^^^^^^^^ cross-purpose
+  promote(Session.colour);
+//        ^^^^^^^^^^^^^^ clean
+  promote(Session.instance.last);
+//        ^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+}
+`);
+});
+
+test("an interface's promise holds for the class that implements it, a member may have its own", () => {
+  checkFindings(`
+interface HasPhone {
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+class Account implements HasPhone {
+  phone = "";
+}
+class Subscriber implements HasPhone {
+  /** @collectedFor marketing */
+  phone = "";
+}
+class Admin extends Account {
+  override phone = "";
+}
+/** @processesFor marketing */
+function offer(account: Account, subscriber: Subscriber, admin: Admin) {
+  show(account.phone);
+//     ^^^^^^^^^^^^^ cross-purpose
+  show(subscriber.phone);
+//     ^^^^^^^^^^^^^^^^ clean
+  show(admin.phone);
+//     ^^^^^^^^^^^ cross-purpose
+}
+`);
+});
+
+test("a type's promise is the default of its members", () => {
+  checkFindings(`
+/** @collectedFor security */
+interface Credentials {
+  login: string;
+  /** @collectedFor marketing */
+  nick: string;
+}
+/** @collectedFor account */
+class Profile {
+  city = "";
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function offer(credentials: Credentials, profile: Profile) {
+  show(credentials.login);
+//     ^^^^^^^^^^^^^^^^^ cross-purpose
+  show(credentials.nick);
+//     ^^^^^^^^^^^^^^^^ clean
+  show(profile.city);
+//     ^^^^^^^^^^^^ cross-purpose
+}
+`);
+});
+
+test("mixins and classes from functions", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+type Constructor<T = object> = new (...args: any[]) => T;
+function WithTel<B extends Constructor<{ user: User }>>(Base: B) {
+  return class extends Base {
+    tel() {
+      return this.user.phone;
+    }
+    paint() {
+      return this.user.colour;
+    }
+  };
+}
+class Holder {
+  constructor(readonly user: User) {}
+}
+const TelHolder = WithTel(Holder);
+function run(user: User) {
+  const holder = new TelHolder(user);
+  promote(holder.tel());
+//        ~~~~~~~~~~~~ cross-purpose
+  promote(holder.paint());
+//        ^^^^^^^^^^^^^^ clean
+}
+`);
+});

@@ -1,0 +1,208 @@
+// S17: what ends a label.
+import { test } from "vitest";
+import { checkFindings } from "../../support/check-findings.ts";
+
+test("marked anonymisers end it, and must say why", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+/** @anonymises only the country code is left, DPO-88 */
+function country(phone: string) {
+  return phone.slice(0, 3);
+}
+/** @anonymizes - more than fifty people in each group */
+function countByCountry(users: User[]) {
+  return new Map(users.map((user) => [user.phone.slice(0, 3), 1]));
+}
+function prefix(phone: string) {
+  return phone.slice(0, 3);
+}
+function run(user: User, users: User[]) {
+  promote(country(user.phone));
+//        ^^^^^^^^^^^^^^^^^^^ clean
+  promote(countByCountry(users));
+//        ^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(prefix(user.phone));
+//        ~~~~~~~~~~~~~~~~~~ cross-purpose
+}
+/** @processesFor marketing */
+function inside(user: User, users: User[]) {
+  show(country(user.phone));
+//     ^^^^^^^^^^^^^^^^^^^ clean
+  show(countByCountry(users));
+//     ^^^^^^^^^^^^^^^^^^^^^ clean
+  show(user.phone.slice(0, 3));
+//     ^^^^^^^^^^ cross-purpose
+}
+`);
+});
+
+test("an anonymiser of the policy", () => {
+  checkFindings(`
+// @filename: purposely.json
+{ "anonymisers": [{ "symbol": "stats.ts#countryOf", "because": "k >= 50, DPO-88" }] }
+// @filename: stats.ts
+export interface User {
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+export const countryOf = (user: User) => user.phone.slice(0, 3);
+export const prefixOf = (user: User) => user.phone.slice(0, 3);
+// @filename: promo.ts
+import { countryOf, prefixOf, type User } from "./stats";
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+export function promote(user: User) {
+  show(countryOf(user));
+//     ^^^^^^^^^^^^^^^ clean
+  show(prefixOf(user));
+//     ^^^^^^^^^^^^^^ cross-purpose
+}
+`);
+});
+
+test("counts, existence and constants", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function run(user: User, users: User[]) {
+  promote(users.filter((it) => it.phone !== "").length);
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(users.some((it) => it.phone.startsWith("07")));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(new Set(users.map((it) => it.phone)).size);
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(Boolean(user.phone));
+//        ^^^^^^^^^^^^^^^^^^^ clean
+  promote(user.phone.length);
+//        ^^^^^^^^^^^^^^^^^ clean
+  promote(users.filter((it) => it.phone !== "").map((it) => it.phone));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(users.filter((it) => it.phone !== "").map((it) => it.colour));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  const kind = user.phone.startsWith("07") ? "mobile" : "fixed";
+  promote(kind);
+//        ^^^^ clean
+}
+`);
+});
+
+test("a condition that proves a constant", () => {
+  checkFindings(`
+interface User {
+  /** @collectedFor account */
+  plan: "free" | "team" | "enterprise";
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+function run(user: User) {
+  if (user.plan === "free") promote(user.plan);
+//                                  ^^^^^^^^^ clean
+  if (user.plan !== "free") promote(user.plan);
+//                                  ^^^^^^^^^ cross-purpose
+  switch (user.plan) {
+    case "team":
+      promote(user.plan);
+//            ^^^^^^^^^ clean
+      break;
+    default:
+      promote(user.plan);
+//            ^^^^^^^^^ cross-purpose
+  }
+  const plan = user.plan;
+  if (plan !== "team") return;
+  promote(plan);
+//        ^^^^ clean
+}
+`);
+});
+
+test("only a constant overwrites a promised property", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+declare function ask(): string;
+function run(user: User) {
+  const copy: User = { ...user };
+  copy.phone = "";
+  promote(copy.phone);
+//        ^^^^^^^^^^ clean
+  copy.phone = ask();
+  promote(copy.phone);
+//        ^^^^^^^^^^ cross-purpose
+}
+function aliased(user: User, typed: string) {
+  user.phone = typed;
+  promote(user.phone);
+//        ^^^^^^^^^^ cross-purpose
+  user.colour = user.phone;
+  promote(user.colour);
+//        ^^^^^^^^^^^ cross-purpose
+}
+`);
+});
+
+test("omitting helpers and rests", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function publicPart({ phone, ...rest }: User) {
+  return rest;
+}
+function without(user: User) {
+  const copy: Partial<User> = { ...user };
+  delete copy.phone;
+  return copy;
+}
+function run(user: User) {
+  promote(publicPart(user));
+//        ^^^^^^^^^^^^^^^^ clean
+  promote(without(user));
+//        ^^^^^^^^^^^^^ clean
+  promote(publicPart(user).colour);
+//        ^^^^^^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});

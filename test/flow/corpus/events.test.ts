@@ -1,0 +1,98 @@
+// S16: events with a known name.
+import { test } from "vitest";
+import { checkFindings } from "../../support/check-findings.ts";
+
+test("an emitter is told where value and listener were brought together", () => {
+  checkFindings(`
+import { EventEmitter } from "node:events";
+
+export interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+const bus = new EventEmitter();
+bus.on("phone", promote);
+bus.on("colour", promote);
+bus.on("seen", () => show("seen"));
+
+export function run(user: User) {
+  bus.emit("phone", user.phone);
+//~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  bus.emit("colour", user.colour);
+//^^^ clean
+  bus.emit("seen", user.phone);
+//^^^ clean
+}
+`);
+});
+
+test("a listener that calls on is the caller itself", () => {
+  checkFindings(`
+import { EventEmitter } from "node:events";
+
+export interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+class Accounts extends EventEmitter {
+  register(user: User) {
+    this.emit("registered", user);
+    this.emit("painted", user.colour);
+  }
+}
+const accounts = new Accounts();
+accounts.on("registered", (user: User) => promote(user.phone));
+//                                                ^^^^^^^^^^ cross-purpose
+accounts.on("registered", ({ colour }: User) => promote(colour));
+//                                                      ^^^^^^ clean
+accounts.once("painted", (colour: string) => promote(colour));
+//                                                   ^^^^^^ clean
+`);
+});
+
+test("a hand-written bus keeps its channels apart", () => {
+  checkFindings(`
+export interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+type Listener = (value: string) => void;
+const listeners: Record<string, Listener[]> = {};
+function on(name: string, listener: Listener) {
+  (listeners[name] ??= []).push(listener);
+}
+function emit(name: string, value: string) {
+  for (const listener of listeners[name] ?? []) listener(value);
+//                                                       ^^^^^ clean
+}
+on("phone", (value) => promote(value));
+//                             ^^^^^ cross-purpose
+on("colour", (value) => promote(value));
+//                              ^^^^^ clean
+
+export function run(user: User) {
+  emit("phone", user.phone);
+//              ^^^^^^^^^^ clean
+  emit("colour", user.colour);
+//               ^^^^^^^^^^^ clean
+}
+`);
+});

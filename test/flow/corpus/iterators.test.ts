@@ -1,0 +1,161 @@
+// S16: generators, iterators and loops.
+import { test } from "vitest";
+import { checkFindings } from "../../support/check-findings.ts";
+
+test("what is yielded arrives in the loop", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function* phonesOf(users: User[]) {
+  for (const user of users) yield user.phone;
+}
+function* coloursOf(users: User[]) {
+  for (const user of users) yield user.colour;
+}
+function* both(users: User[]) {
+  yield* coloursOf(users);
+  yield* phonesOf(users);
+}
+function run(users: User[]) {
+  for (const phone of phonesOf(users)) promote(phone);
+//                                             ^^^^^ cross-purpose
+  for (const colour of coloursOf(users)) promote(colour);
+//                                               ^^^^^^ clean
+  for (const text of both(users)) promote(text);
+//                                        ^^^^ cross-purpose
+  promote([...phonesOf(users)]);
+//        ~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote([...coloursOf(users)]);
+//        ^^^^^^^^^^^^^^^^^^^^^ clean
+  const [first] = phonesOf(users);
+  promote(first);
+//        ^^^^^ cross-purpose
+  promote(phonesOf(users).next().value);
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(phonesOf(users).next().done);
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});
+
+test("asynchronous iteration and hand-written iterators", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+async function* page(users: User[]) {
+  for (const user of users) yield { tel: user.phone, colour: user.colour };
+}
+class Phones {
+  constructor(private readonly users: User[]) {}
+  *[Symbol.iterator]() {
+    for (const user of this.users) yield user.phone;
+  }
+}
+async function run(users: User[]) {
+  for await (const row of page(users)) {
+    promote(row.tel);
+//          ^^^^^^^ cross-purpose
+    promote(row.colour);
+//          ^^^^^^^^^^ clean
+  }
+  for (const phone of new Phones(users)) promote(phone);
+//                                               ^^^^^ cross-purpose
+  promote([...new Phones(users)]);
+//        ~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+}
+`);
+});
+
+test("what is sent into a generator arrives there", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function* receiver(): Generator<undefined, void, string> {
+  const text = yield undefined;
+  promote(text);
+//        ^^^^ cross-purpose
+}
+function run(user: User) {
+  const open = receiver();
+  open.next();
+  open.next(user.phone);
+}
+`);
+});
+
+test("loops carry from one turn to the next", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function run(users: User[]) {
+  let last = "";
+  let lastColour = "";
+  for (const user of users) {
+    promote(last);
+//          ^^^^ cross-purpose
+    promote(lastColour);
+//          ^^^^^^^^^^ clean
+    last = user.phone;
+    lastColour = user.colour;
+  }
+  promote(last);
+//        ^^^^ cross-purpose
+}
+function counted(users: User[]) {
+  let text = "";
+  let count = 0;
+  for (let index = 0; index < users.length; index++) {
+    text += users[index]?.phone ?? "";
+    count += 1;
+  }
+  promote(text);
+//        ^^^^ cross-purpose
+  promote(count);
+//        ^^^^^ clean
+}
+function names(user: User) {
+  for (const key in user) promote(key);
+//                                ^^^ clean
+}
+`);
+});

@@ -1,0 +1,184 @@
+// S16, S18: maps, sets and weak maps; literal keys keep their values apart.
+import { test } from "vitest";
+import { checkFindings } from "../../support/check-findings.ts";
+
+test("literal keys of a map are places of their own", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function run(user: User) {
+  const card = new Map<string, string>();
+  card.set("tel", user.phone);
+  card.set("colour", user.colour);
+  promote(card.get("tel"));
+//        ~~~~~~~~~~~~~~~ cross-purpose
+  promote(card.get("colour"));
+//        ^^^^^^^^^^^^^^^^^^ clean
+  promote(card.has("tel"));
+//        ^^^^^^^^^^^^^^^ clean
+  promote(card.size);
+//        ^^^^^^^^^ clean
+}
+function fromEntries(user: User) {
+  const card = new Map([["tel", user.phone], ["colour", user.colour]]);
+  promote(card.get("tel"));
+//        ~~~~~~~~~~~~~~~ cross-purpose
+  promote(card.get("colour"));
+//        ^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});
+
+test("with unknown keys all values are one, keys and values are two", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function run(users: User[], id: string) {
+  const phones = new Map<string, string>();
+  for (const user of users) phones.set(user.id, user.phone);
+  promote(phones.get(id));
+//        ~~~~~~~~~~~~~~ cross-purpose
+  promote([...phones.values()]);
+//        ~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote([...phones.keys()]);
+//        ^^^^^^^^^^^^^^^^^^ clean
+  for (const [key, value] of phones) {
+    promote(key);
+//          ^^^ clean
+    promote(value);
+//          ^^^^^ cross-purpose
+  }
+  phones.forEach((value, key) => {
+    promote(value);
+//          ^^^^^ cross-purpose
+    promote(key);
+//          ^^^ clean
+  });
+  promote(Object.fromEntries(phones));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+}
+function labelledKeys(users: User[]) {
+  const colours = new Map(users.map((user) => [user.phone, user.colour]));
+  promote([...colours.keys()]);
+//        ~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote([...colours.values()]);
+//        ^^^^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});
+
+test("sets hold what was added", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function run(users: User[]) {
+  const phones = new Set<string>();
+  const colours = new Set(users.map((user) => user.colour));
+  for (const user of users) phones.add(user.phone);
+  promote([...phones]);
+//        ~~~~~~~~~~~ cross-purpose
+  promote([...colours]);
+//        ^^^^^^^^^^^^ clean
+  promote(phones.size);
+//        ^^^^^^^^^^^ clean
+  promote(phones.has("07"));
+//        ^^^^^^^^^^^^^^^^ clean
+  for (const phone of phones) promote(phone);
+//                                    ^^^^^ cross-purpose
+  promote(Array.from(new Set(users.map((user) => user.phone))));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+}
+`);
+});
+
+test("a weak map keeps what it was given for an object", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+const numbers = new WeakMap<object, string>();
+const colours = new WeakMap<object, string>();
+
+function keep(user: User) {
+  numbers.set(user, user.phone);
+  colours.set(user, user.colour);
+}
+function run(user: User) {
+  promote(numbers.get(user));
+//        ~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(colours.get(user));
+//        ^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});
+
+test("a map of objects leads to their fields", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function run(users: User[], id: string) {
+  const byId = new Map(users.map((user) => [user.id, user]));
+  promote(byId.get(id)?.phone);
+//        ~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(byId.get(id)?.colour);
+//        ^^^^^^^^^^^^^^^^^^^^ clean
+  const grouped: Record<string, User[]> = {};
+  for (const user of users) (grouped[user.colour] ??= []).push(user);
+  promote(grouped["red"]?.[0]?.phone);
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(grouped["red"]?.[0]?.colour);
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(Object.keys(grouped));
+//        ^^^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});

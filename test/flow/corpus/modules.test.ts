@@ -1,0 +1,195 @@
+// S16: ES modules in every form, CommonJS, dynamic import, re-exports.
+import { test } from "vitest";
+import { checkFindings } from "../../support/check-findings.ts";
+
+test("named, default, renamed, namespace and star exports", () => {
+  checkFindings(`
+// @filename: user.ts
+export interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+export function phoneOf(user: User) {
+  return user.phone;
+}
+export const colourOf = (user: User) => user.colour;
+const tel = (user: User) => \`tel:\${user.phone}\`;
+export { tel as telOf };
+export default class Reader {
+  read(user: User) {
+    return user.phone;
+  }
+}
+// @filename: all.ts
+export * from "./user";
+export * as people from "./user";
+export { phoneOf as number, default as Reader } from "./user";
+// @filename: promo.ts
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+export default function promote(text: unknown) {
+  show(text);
+}
+// @filename: run.ts
+import * as everything from "./all";
+import { colourOf, number as numberOf, people, Reader as R, telOf } from "./all";
+import promote from "./promo";
+import Reader, { phoneOf, type User } from "./user";
+
+export function run(user: User) {
+  promote(phoneOf(user));
+//        ~~~~~~~~~~~~~ cross-purpose
+  promote(colourOf(user));
+//        ^^^^^^^^^^^^^^ clean
+  promote(numberOf(user));
+//        ~~~~~~~~~~~~~~ cross-purpose
+  promote(telOf(user));
+//        ~~~~~~~~~~~ cross-purpose
+  promote(people.phoneOf(user));
+//        ~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(people.colourOf(user));
+//        ^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(everything.people.telOf(user));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(new Reader().read(user));
+//        ~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(new R().read(user));
+//        ~~~~~~~~~~~~~~~~~~ cross-purpose
+}
+`);
+});
+
+test("dynamic import", () => {
+  checkFindings(`
+// @filename: user.ts
+export interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+export const phoneOf = (user: User) => user.phone;
+export const colourOf = (user: User) => user.colour;
+// @filename: promo.ts
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+export function promote(text: unknown) {
+  show(text);
+}
+// @filename: run.ts
+import type { User } from "./user";
+
+export async function run(user: User) {
+  const { promote } = await import("./promo");
+  const people = await import("./user");
+  promote(people.phoneOf(user));
+//        ~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(people.colourOf(user));
+//        ^^^^^^^^^^^^^^^^^^^^^ clean
+  await import("./user").then(({ phoneOf }) => promote(phoneOf(user)));
+//                                                     ~~~~~~~~~~~~~ cross-purpose
+}
+`);
+});
+
+test("CommonJS", () => {
+  checkFindings(`
+// @filename: user.js
+/** @collectedFor security.two-factor */
+let lastNumber = "";
+exports.remember = (number) => {
+  lastNumber = number;
+};
+exports.last = () => lastNumber;
+exports.colour = () => "red";
+// @filename: promo.js
+/** @processesFor marketing */
+function promote(text) {
+  console.clear();
+  globalThis.banner = text;
+}
+module.exports = { promote, version: 1 };
+// @filename: run.js
+const { promote } = require("./promo");
+const user = require("./user");
+
+function run() {
+  promote(user.last());
+//        ~~~~~~~~~~~ cross-purpose
+  promote(user.colour());
+//        ^^^^^^^^^^^^^ clean
+  promote(require("./promo").version);
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  require("./promo").promote(require("./user").last());
+//                           ~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+}
+module.exports.run = run;
+`);
+});
+
+test("module state is shared by all who import it", () => {
+  checkFindings(`
+// @filename: user.ts
+export interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+// @filename: store.ts
+import type { User } from "./user";
+export const cache = new Map<string, string>();
+export const state = { tel: "", colour: "" };
+export let latest = "";
+export function remember(user: User) {
+  cache.set("tel", user.phone);
+  state.tel = user.phone;
+  state.colour = user.colour;
+  latest = user.colour;
+}
+// @filename: shop.ts
+import { cache, latest, state } from "./store";
+declare function show(text: unknown): void;
+
+/** @processesFor marketing */
+export function offer() {
+  show(cache.get("tel"));
+//     ~~~~~~~~~~~~~~~~ cross-purpose
+  show(state.tel);
+//     ^^^^^^^^^ cross-purpose
+  show(state.colour);
+//     ^^^^^^^^^^^^ clean
+  show(latest);
+//     ^^^^^^ clean
+}
+`);
+});
+
+test("a cycle of modules", () => {
+  checkFindings(`
+// @filename: a.ts
+import { promoteB } from "./b";
+export interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+export const phoneOf = (user: User) => user.phone;
+export function run(user: User) {
+  promoteB(user);
+//         ^^^^ clean
+}
+// @filename: b.ts
+import { phoneOf, type User } from "./a";
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+export function promoteB(user: User) {
+  promote(phoneOf(user));
+//        ~~~~~~~~~~~~~ cross-purpose
+  promote(user.colour);
+//        ^^^^^^^^^^^ clean
+}
+`);
+});

@@ -1,0 +1,241 @@
+// S16, S17: Object's functions, computed keys, deletion.
+import { test } from "vitest";
+import { checkFindings } from "../../support/check-findings.ts";
+
+test("assign, entries, fromEntries, values", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function run(user: User) {
+  const card = Object.assign({ seen: true }, { tel: user.phone, colour: user.colour });
+  promote(card.tel);
+//        ^^^^^^^^ cross-purpose
+  promote(card.colour);
+//        ^^^^^^^^^^^ clean
+  promote(card.seen);
+//        ^^^^^^^^^ clean
+  const target: { tel?: string; colour?: string } = {};
+  Object.assign(target, { tel: user.phone }, { colour: user.colour });
+  promote(target.tel);
+//        ^^^^^^^^^^ cross-purpose
+  promote(target.colour);
+//        ^^^^^^^^^^^^^ clean
+  const contact = { tel: user.phone };
+  promote(Object.values(contact));
+//        ~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(Object.keys(contact));
+//        ^^^^^^^^^^^^^^^^^^^^ clean
+  for (const [key, value] of Object.entries(contact)) {
+    promote(key);
+//          ^^^ clean
+    promote(value);
+//          ^^^^^ cross-purpose
+  }
+  promote(Object.fromEntries([["tel", user.phone]]));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(Object.values(user));
+//        ~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(Object.keys(user));
+//        ^^^^^^^^^^^^^^^^^ clean
+  promote(Object.freeze({ tel: user.phone }).tel);
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(Object.entries(contact).map(([key, value]) => key + value));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(Object.entries(contact).map(([key]) => key));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});
+
+test("computed keys, known and unknown", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function known(user: User) {
+  const key = "tel";
+  const card = { [key]: user.phone, colour: user.colour };
+  promote(card.tel);
+//        ^^^^^^^^ cross-purpose
+  promote(card.colour);
+//        ^^^^^^^^^^^ clean
+  promote(card[key]);
+//        ~~~~~~~~~ cross-purpose
+}
+function unknown(user: User, key: string) {
+  const card: Record<string, string> = {};
+  card[key] = user.phone;
+  promote(card["anything"]);
+//        ~~~~~~~~~~~~~~~~ cross-purpose
+  const index: Record<string, string> = { [user.phone]: user.colour };
+  promote(Object.keys(index));
+//        ~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(Object.values(index));
+//        ^^^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});
+
+test("deleting and overwriting properties of an object made here", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function run(user: User) {
+  const card: { tel?: string; colour: string } = { tel: user.phone, colour: user.colour };
+  promote(card.tel);
+//        ^^^^^^^^ cross-purpose
+  card.tel = "none";
+  promote(card.tel);
+//        ^^^^^^^^ clean
+  const other: { tel?: string } = { tel: user.phone };
+  delete other.tel;
+  promote(other.tel);
+//        ^^^^^^^^^ clean
+}
+function nested(user: User) {
+  const order = { by: { tel: user.phone, colour: user.colour }, total: 3 };
+  promote(order.total);
+//        ^^^^^^^^^^^ clean
+  promote(order.by.colour);
+//        ^^^^^^^^^^^^^^^ clean
+  promote(order.by.tel);
+//        ^^^^^^^^^^^^ cross-purpose
+  const { by } = order;
+  promote(by.tel);
+//        ^^^^^^ cross-purpose
+}
+`);
+});
+
+test("getters and methods of object literals", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function cardOf(user: User) {
+  return {
+    get tel() {
+      return user.phone;
+    },
+    paint() {
+      return user.colour;
+    },
+    self: user.colour,
+    line() {
+      return this.self;
+    },
+  };
+}
+function run(user: User) {
+  const card = cardOf(user);
+  promote(card.tel);
+//        ^^^^^^^^ cross-purpose
+  promote(card.paint());
+//        ^^^^^^^^^^^^ clean
+  promote(card.line());
+//        ^^^^^^^^^^^ clean
+}
+`);
+});
+
+test("two names for one object", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function fill(card: { tel: string; colour: string }, user: User) {
+  card.tel = user.phone;
+  card.colour = user.colour;
+}
+function run(user: User) {
+  const card = { tel: "", colour: "" };
+  const same = card;
+  promote(same.tel);
+//        ^^^^^^^^ clean
+  fill(card, user);
+  promote(card.tel);
+//        ^^^^^^^^ cross-purpose
+  promote(same.tel);
+//        ^^^^^^^^ cross-purpose
+  promote(same.colour);
+//        ^^^^^^^^^^^ clean
+}
+`);
+});
+
+test("enums with computed values", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+enum Kind {
+  Phone = "phone",
+  Colour = "colour",
+}
+function run(user: User) {
+  const card = { [Kind.Phone]: user.phone, [Kind.Colour]: user.colour };
+  promote(card[Kind.Phone]);
+//        ~~~~~~~~~~~~~~~~ cross-purpose
+  promote(card[Kind.Colour]);
+//        ^^^^^^^^^^^^^^^^^ clean
+  promote(Kind.Phone);
+//        ^^^^^^^^^^ clean
+}
+`);
+});

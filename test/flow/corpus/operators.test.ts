@@ -1,0 +1,170 @@
+// S16, S17: operators, conditions, casts and assignments.
+import { test } from "vitest";
+import { checkFindings } from "../../support/check-findings.ts";
+
+test("what an operator may answer is labelled when one of the answers is", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function run(user: User, other: string, sure: boolean) {
+  promote(other || user.phone);
+//        ~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(other && user.phone);
+//        ~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(other ?? user.phone);
+//        ~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(sure ? user.phone : other);
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(sure ? user.colour : other);
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(user.phone ? "yes" : "no");
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote((show(other), user.phone));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote((show(user.phone), other));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(user.phone as unknown);
+//        ~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(user.phone satisfies string);
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(user!.phone!);
+//        ^^^^^^^^^^^^ cross-purpose
+  promote(user?.phone);
+//        ^^^^^^^^^^^ cross-purpose
+  promote(!user.phone);
+//        ^^^^^^^^^^^ clean
+  promote(typeof user.phone);
+//        ^^^^^^^^^^^^^^^^^ clean
+  promote(user.phone === other);
+//        ^^^^^^^^^^^^^^^^^^^^ clean
+  promote(user.phone == null);
+//        ^^^^^^^^^^^^^^^^^^ clean
+  promote("phone" in user);
+//        ^^^^^^^^^^^^^^^ clean
+  promote(void user.phone);
+//        ^^^^^^^^^^^^^^^ clean
+  promote(+user.phone);
+//        ^^^^^^^^^^^ cross-purpose
+  promote(Number(user.phone) * 2);
+//        ~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+}
+`);
+});
+
+test("assignments with an operator", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function run(user: User, other: string | undefined) {
+  let text = "tel:";
+  text += user.phone;
+  promote(text);
+//        ^^^^ cross-purpose
+  let maybe = other;
+  maybe ??= user.phone;
+  promote(maybe);
+//        ^^^^^ cross-purpose
+  let either: string | undefined = other;
+  either ||= user.colour;
+  promote(either);
+//        ^^^^^^ clean
+  let first: string;
+  let second: string;
+  first = second = user.phone;
+  promote(first);
+//        ^^^^^ cross-purpose
+  promote(second);
+//        ^^^^^^ cross-purpose
+  let count = 0;
+  count++;
+  promote(count);
+//        ^^^^^ clean
+}
+`);
+});
+
+test("branches join, overwriting ends", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function branches(user: User, sure: boolean) {
+  let text = "none";
+  if (sure) text = user.phone;
+  promote(text);
+//        ^^^^ cross-purpose
+  text = "none";
+  promote(text);
+//        ^^^^ clean
+}
+function everyBranch(user: User, kind: number) {
+  let text = user.phone;
+  switch (kind) {
+    case 0:
+      text = "zero";
+      break;
+    case 1:
+      text = user.colour;
+      break;
+    default:
+      text = "other";
+  }
+  promote(text);
+//        ^^^^ clean
+}
+function fallThrough(user: User, kind: number) {
+  let text = "none";
+  switch (kind) {
+    case 0:
+      text = user.phone;
+    case 1:
+      promote(text);
+//            ^^^^ cross-purpose
+      break;
+    case 2:
+      promote(text);
+//            ^^^^ clean
+  }
+}
+function returnsEarly(user: User, sure: boolean) {
+  let text = user.phone;
+  if (!sure) {
+    text = "none";
+    promote(text);
+//          ^^^^ clean
+    return;
+  }
+  promote(text);
+//        ^^^^ cross-purpose
+}
+`);
+});

@@ -1,0 +1,165 @@
+// S16: promises are what they hold.
+import { test } from "vitest";
+import { checkFindings } from "../../support/check-findings.ts";
+
+test("async functions, await and then", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+async function phoneOf(user: User) {
+  return user.phone;
+}
+async function colourOf(user: User) {
+  return user.colour;
+}
+async function run(user: User) {
+  promote(await phoneOf(user));
+//        ~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(await colourOf(user));
+//        ^^^^^^^^^^^^^^^^^^^^ clean
+  const number = await phoneOf(user);
+  promote(number);
+//        ^^^^^^ cross-purpose
+  phoneOf(user).then((phone) => promote(phone));
+//                                      ^^^^^ cross-purpose
+  colourOf(user).then((colour) => promote(colour));
+//                                        ^^^^^^ clean
+  const short = await phoneOf(user).then((phone) => phone.slice(0, 3)).finally(() => show("done"));
+  promote(short);
+//        ^^^^^ cross-purpose
+  promote(await phoneOf(user).then((phone) => phone.length));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});
+
+test("all, race, allSettled and resolve", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+async function phoneOf(user: User) {
+  return user.phone;
+}
+async function colourOf(user: User) {
+  return user.colour;
+}
+async function run(user: User, users: User[]) {
+  const [phone, colour] = await Promise.all([phoneOf(user), colourOf(user)]);
+  promote(phone);
+//        ^^^^^ cross-purpose
+  promote(colour);
+//        ^^^^^^ clean
+  promote(await Promise.race([phoneOf(user), colourOf(user)]));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  const phones = await Promise.all(users.map(async (it) => it.phone));
+  promote(phones[0]);
+//        ^^^^^^^^^ cross-purpose
+  const colours = await Promise.all(users.map((it) => colourOf(it)));
+  promote(colours);
+//        ^^^^^^^ clean
+  promote(await Promise.resolve(user.phone));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(await Promise.resolve(user.colour));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  const settled = await Promise.allSettled([phoneOf(user)]);
+  for (const it of settled) if (it.status === "fulfilled") promote(it.value);
+//                                                                 ^^^^^^^^ cross-purpose
+}
+`);
+});
+
+test("promises made by hand, callbacks turned into promises", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function later<T>(value: T): Promise<T> {
+  return new Promise((resolve) => setTimeout(() => resolve(value), 10));
+}
+function load(user: User, done: (error: Error | null, text?: string) => void) {
+  done(null, user.phone);
+}
+function loaded(user: User) {
+  return new Promise<string>((resolve, reject) => {
+    load(user, (error, text) => (error ? reject(error) : resolve(text ?? "")));
+  });
+}
+async function run(user: User) {
+  promote(await later(user.phone));
+//        ~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(await later(user.colour));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(await loaded(user));
+//        ~~~~~~~~~~~~~~~~~~ cross-purpose
+  load(user, (error, text) => promote(text));
+//                                    ^^^^ cross-purpose
+  load(user, (error) => promote(error));
+//                              ^^^^^ clean
+}
+`);
+});
+
+test("a rejected value reaches the one who catches it", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+async function fail(user: User): Promise<void> {
+  throw { tel: user.phone, colour: user.colour };
+}
+async function run(user: User) {
+  await fail(user).catch((error) => {
+    promote(error.tel);
+//          ^^^^^^^^^ cross-purpose
+    promote(error.colour);
+//          ^^^^^^^^^^^^ clean
+  });
+  await Promise.reject(user.phone).catch((reason) => promote(reason));
+//                                                           ^^^^^^ cross-purpose
+  try {
+    await fail(user);
+  } catch (error) {
+    promote((error as { tel: string }).tel);
+//          ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  }
+}
+`);
+});
