@@ -34,13 +34,16 @@ export function readChain(x: Extraction, node: ts.Expression): Expr {
 }
 
 function isLink(node: ts.Expression): node is Link {
-  return (
-    ts.isPropertyAccessExpression(node) ||
-    ts.isElementAccessExpression(node) ||
-    ts.isCallExpression(node) ||
-    ts.isNonNullExpression(node) ||
-    ts.isTaggedTemplateExpression(node)
-  );
+  switch (node.kind) {
+    case ts.SyntaxKind.PropertyAccessExpression:
+    case ts.SyntaxKind.ElementAccessExpression:
+    case ts.SyntaxKind.CallExpression:
+    case ts.SyntaxKind.NonNullExpression:
+    case ts.SyntaxKind.TaggedTemplateExpression:
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** Links that mean something as a whole: `require("m")`, `import("m")`, `module.exports.a`. */

@@ -21,6 +21,8 @@ export function readClass(
   tags: readonly Tag[] | undefined,
 ): number {
   const index = x.found.classes.length;
+  const outerFields = x.thisFields;
+  x.thisFields = [];
   x.found.classes.push(undefined);
   const nameAt = node.name === undefined ? keywordOf(x, node) : spanOf(x, node.name);
   const annotation = joinTags(x, node, tags, { kind: "class", symbol: called, nameAt });
@@ -45,7 +47,11 @@ export function readClass(
     at: spanOf(x, node),
     ...optional("annotation", annotation),
   };
-  x.found.classes[index] = body;
+  const extra = x.thisFields.filter(
+    (field) => !body.members.some((it) => it.kind === "field" && it.name === field.name),
+  );
+  x.thisFields = outerFields;
+  x.found.classes[index] = extra.length === 0 ? body : { ...body, members: [...body.members, ...extra] };
   return index;
 }
 
@@ -173,7 +179,7 @@ function readField(x: Extraction, node: ts.PropertyDeclaration, inside: InClass)
   const nameAt = spanOf(x, node.name);
   const annotation = annotate(x, tags, "field", symbol, nameAt, node);
   if (tags !== undefined && annotation !== undefined) handOn(x, node.initializer, tags, annotation);
-  const typeNode = node.type ?? (x.javascript ? ts.getJSDocType(node) : undefined);
+  const typeNode = node.type ?? (x.jsdoc ? ts.getJSDocType(node) : undefined);
   const decorators = readDecorators(x, node);
   const isStatic = hasModifier(node, ts.SyntaxKind.StaticKeyword);
   return {

@@ -19,6 +19,8 @@ export function exportDeclaration(x: Extraction, statement: ts.DeclarationStatem
   if (!hasModifier(statement, ts.SyntaxKind.ExportKeyword) && !x.ambient) return;
   const name = statement.name !== undefined && ts.isIdentifier(statement.name) ? statement.name.text : undefined;
   const isDefault = hasModifier(statement, ts.SyntaxKind.DefaultKeyword);
+  const isType = ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement);
+  if (isType && x.namespaceExports !== undefined) return; // Found by its dotted name; it is no value.
   const slot = slotOf(x, name ?? DEFAULT_SLOT);
   if (isDefault) exportName(x, "default", slot);
   else if (name !== undefined) exportName(x, name, slot);

@@ -149,7 +149,7 @@ function plusOrTilde(operator: ts.PrefixUnaryOperator): "+" | "~" {
 /** In JavaScript `/** @type {User} *\/ (value)` is a cast. */
 function readParenthesized(x: Extraction, node: ts.ParenthesizedExpression, name: string | undefined): Expr {
   let inside: ts.Expression = node;
-  while (ts.isParenthesizedExpression(inside) && !(x.javascript && ts.getJSDocType(inside))) inside = inside.expression;
+  while (ts.isParenthesizedExpression(inside) && !(x.jsdoc && ts.getJSDocType(inside))) inside = inside.expression;
   if (!ts.isParenthesizedExpression(inside)) return readExpression(x, inside, name);
   const type = ts.getJSDocType(inside);
   const value = readExpression(x, inside.expression, name);

@@ -27,6 +27,8 @@ const READERS: Readers = {
   nestedFile,
 };
 
+const JSDOC_TYPES = /@(type|typedef|callback|import|param|arg|argument|returns?|template|this|extends|augments)\b/;
+
 export function extractFile(file: FileId, text: string): FileBody {
   try {
     return extract(file, text);
@@ -40,18 +42,19 @@ export function extractFile(file: FileId, text: string): FileBody {
 function extract(file: FileId, text: string): FileBody {
   const kind = scriptKind(file);
   const javascript = kind === ts.ScriptKind.JSX;
+  const jsdoc = javascript && JSDOC_TYPES.test(text);
   const source = ts.createSourceFile(
     file,
     text,
     {
       languageVersion: ts.ScriptTarget.Latest,
-      jsDocParsingMode: javascript ? ts.JSDocParsingMode.ParseAll : ts.JSDocParsingMode.ParseNone,
+      jsDocParsingMode: jsdoc ? ts.JSDocParsingMode.ParseAll : ts.JSDocParsingMode.ParseNone,
     },
-    true,
+    jsdoc, // Only the search for JSDoc types goes upwards.
     kind,
   );
-  const comments = readComments(source, text, javascript);
-  const x = start(source, text, javascript, comments);
+  const comments = readComments(source, text, jsdoc);
+  const x = start(source, text, { javascript, jsdoc }, comments);
   const isModule = source.statements.some(isModuleSyntax);
   readModule(x, source.statements, comments);
   const isCommonJs = x.found.imports.length > 0 || x.found.exports.length > 0;
@@ -79,13 +82,18 @@ function scriptKind(file: FileId): ts.ScriptKind {
     : ts.ScriptKind.TS;
 }
 
-function start(source: ts.SourceFile, text: string, javascript: boolean, comments: CommentFacts): Extraction {
+function start(
+  source: ts.SourceFile,
+  text: string,
+  language: { readonly javascript: boolean; readonly jsdoc: boolean },
+  comments: CommentFacts,
+): Extraction {
   const found = emptyFound();
   const scope = emptyModuleScope();
   return {
     source,
     text,
-    javascript,
+    ...language,
     claims: comments.claims,
     found,
     read: READERS,
@@ -96,6 +104,7 @@ function start(source: ts.SourceFile, text: string, javascript: boolean, comment
     namespaceExports: undefined,
     ambient: false,
     depth: 0,
+    thisFields: undefined,
   };
 }
 
@@ -119,7 +128,7 @@ function readModule(x: Extraction, statements: readonly ts.Statement[], comments
   declareVars(x, statements, x.module);
   declareLexical(x, statements, x.module);
   const body: Stmt[] = readStatements(x, statements);
-  if (x.javascript && comments !== undefined) readJsdocTypes(x, comments.typedefs);
+  if (x.jsdoc && comments !== undefined) readJsdocTypes(x, comments.typedefs);
   closeFunction(x, x.module.owner, { parameters: [], body, end: x.text.length, nameAt: { start: 0, end: 0 } });
 }
 

@@ -8,6 +8,7 @@ import type {
   AmbientModule,
   Annotation,
   ClassBody,
+  ClassMember,
   EnumDecl,
   ExportDecl,
   Expr,
@@ -74,6 +75,8 @@ export interface Extraction {
   readonly source: ts.SourceFile;
   readonly text: string;
   readonly javascript: boolean;
+  /** JavaScript whose comments name types. Only then nodes know their parents. */
+  readonly jsdoc: boolean;
   readonly claims: TagClaims;
   readonly found: Found;
   readonly read: Readers;
@@ -88,6 +91,8 @@ export interface Extraction {
   /** In `declare namespace` everything is exported. */
   ambient: boolean;
   depth: number;
+  /** Annotated `this.phone = …` in the class being read, which declare fields. */
+  thisFields: ClassMember[] | undefined;
 }
 
 export function emptyFound(): Found {

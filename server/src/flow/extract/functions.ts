@@ -30,7 +30,7 @@ export function readFunction(x: Extraction, request: FunctionRequest): number {
   const signature = ts.isClassStaticBlockDeclaration(node) ? undefined : node;
   const written = signature?.parameters.filter((it) => !isThisParameter(it)) ?? [];
   for (const parameter of written) declareBinding(x, parameter.name, parameterScope);
-  const parameters = written.map((it) => readParameter(x, it, request.name));
+  const parameters = written.map((it) => readParameter(x, it, request));
   const body = readBody(x, node, parameterScope);
   const result = signature === undefined ? undefined : readResult(x, signature, request.name);
   x.scope = outer;
@@ -102,22 +102,22 @@ function readBody(x: Extraction, node: FunctionRequest["node"], parameters: Scop
 
 function readResult(x: Extraction, node: ts.SignatureDeclaration, name: string): TypeNode | undefined {
   const path = `${name}()`;
-  if (node.type !== undefined || !x.javascript) return readOptionalType(x, node.type, path);
+  if (node.type !== undefined || !x.jsdoc) return readOptionalType(x, node.type, path);
   const whole = ts.getJSDocType(node);
   if (whole !== undefined && ts.isFunctionTypeNode(whole)) return readOptionalType(x, whole.type, path);
   return readOptionalType(x, ts.getJSDocReturnType(node), path);
 }
 
-function readParameter(x: Extraction, node: ts.ParameterDeclaration, fn: string): Parameter {
+function readParameter(x: Extraction, node: ts.ParameterDeclaration, of: FunctionRequest): Parameter {
   const tags = claim(x, node);
   const name = ts.isIdentifier(node.name) ? node.name.text : undefined;
-  const path = `${fn}(${name ?? ""})`;
-  const typeNode = node.type ?? (x.javascript ? jsdocType(node) : undefined);
+  const path = `${of.name}(${name ?? ""})`;
+  const typeNode = node.type ?? (x.jsdoc ? jsdocType(node) : undefined);
   const type = readOptionalType(x, typeNode, path);
-  const pattern: Pattern = readBinding(x, node.name, undefined);
+  const pattern: Pattern = readBinding(x, node.name, undefined, node);
   const initial = node.initializer === undefined ? undefined : x.read.expression(x, node.initializer, name);
   const decorators = readDecorators(x, node);
-  const isProperty = ts.isParameterPropertyDeclaration(node, node.parent) && name !== undefined;
+  const isProperty = of.kind === "constructor" && name !== undefined && node.modifiers?.some(makesProperty) === true;
   return {
     pattern,
     ...optional("type", type),
@@ -129,6 +129,11 @@ function readParameter(x: Extraction, node: ts.ParameterDeclaration, fn: string)
     ...optional("annotation", annotate(x, tags, "parameter", path, spanOf(x, node.name), node)),
     at: localSpan(x, node),
   };
+}
+
+/** `private`, `readonly` and the like, but no decorator. */
+function makesProperty(modifier: ts.ModifierLike): boolean {
+  return !ts.isDecorator(modifier);
 }
 
 /** From `@param {T} name`, or from the `@type {(name: T) => R}` of the whole function. */

@@ -11,7 +11,17 @@ import {
   synthetic,
 } from "./commonjs.ts";
 import { exportName, slotOf } from "./export-names.ts";
-import { annotate, claim, type Extraction, hasModifier, keyText, localSpan, optional, spanOf } from "./extraction.ts";
+import {
+  annotate,
+  claim,
+  DEEPEST,
+  type Extraction,
+  hasModifier,
+  keyText,
+  localSpan,
+  optional,
+  spanOf,
+} from "./extraction.ts";
 import { DEFAULT_SLOT } from "./hoist.ts";
 import { skipParentheses, variable } from "./patterns.ts";
 import { lookUp } from "./scopes.ts";
@@ -106,11 +116,18 @@ function readImportEquals(x: Extraction, node: ts.ImportEqualsDeclaration): read
   return [{ s: "declare", kind: "const", items: [{ pattern, init: readEntity(x, from), at }], at }];
 }
 
-function readEntity(x: Extraction, node: ts.EntityName): Expr {
+function readEntity(x: Extraction, node: ts.EntityName, depth = 0): Expr {
   const at = localSpan(x, node);
   if (ts.isIdentifier(node)) return { e: "variable", ref: variable(x, node.text), at };
+  if (depth > DEEPEST) return { e: "unknown", inside: [], at };
   x.found.names.add(node.right.text);
-  return { e: "member", object: readEntity(x, node.left), name: node.right.text, nameAt: localSpan(x, node.right), at };
+  return {
+    e: "member",
+    object: readEntity(x, node.left, depth + 1),
+    name: node.right.text,
+    nameAt: localSpan(x, node.right),
+    at,
+  };
 }
 
 /**

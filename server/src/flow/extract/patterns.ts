@@ -9,17 +9,22 @@ import { lookUp } from "./scopes.ts";
 type ObjectItem = Extract<Pattern, { p: "object" }>["properties"][number];
 type ArrayItem = Extract<Pattern, { p: "array" }>["elements"][number];
 
-/** `tags` of the whole declaration belong to every name in it. */
-export function readBinding(x: Extraction, node: ts.BindingName, tags: readonly Tag[] | undefined): Pattern {
+/** `tags` of the whole declaration belong to every name in it; `whole` is that declaration. */
+export function readBinding(
+  x: Extraction,
+  node: ts.BindingName,
+  tags: readonly Tag[] | undefined,
+  whole: ts.Node,
+): Pattern {
   const at = localSpan(x, node);
   if (ts.isIdentifier(node)) {
-    const annotation = annotate(x, tags, "variable", node.text, spanOf(x, node), node.parent ?? node);
+    const annotation = annotate(x, tags, "variable", node.text, spanOf(x, node), whole);
     return { p: "name", ref: variable(x, node.text), at, ...optional("annotation", annotation) };
   }
   const bindings = (node.elements as readonly ts.ArrayBindingElement[]).filter((it) => ts.isBindingElement(it));
   const last = bindings.at(-1);
   const rest = last?.dotDotDotToken === undefined ? undefined : bindings.pop();
-  const restPattern = rest === undefined ? undefined : readBinding(x, rest.name, claim(x, rest) ?? tags);
+  const restPattern = rest === undefined ? undefined : readBinding(x, rest.name, claim(x, rest) ?? tags, rest);
   const restKey = optional("rest", restPattern);
   if (ts.isArrayBindingPattern(node)) {
     const elements = node.elements
@@ -35,7 +40,7 @@ export function readBinding(x: Extraction, node: ts.BindingName, tags: readonly 
 }
 
 function readElement(x: Extraction, node: ts.BindingElement, tags: readonly Tag[] | undefined) {
-  const pattern = readBinding(x, node.name, claim(x, node) ?? tags);
+  const pattern = readBinding(x, node.name, claim(x, node) ?? tags, node);
   const initial =
     node.initializer === undefined ? undefined : x.read.expression(x, node.initializer, nameOf(node.name));
   return { pattern, ...optional("default", initial), at: localSpan(x, node) };

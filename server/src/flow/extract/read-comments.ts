@@ -20,7 +20,7 @@ export interface CommentFacts {
 type Tagged = ReturnType<typeof parseTags>;
 
 /** Most files mention none of our words, and cost one search of their text. */
-export function readComments(source: ts.SourceFile, text: string, javascript: boolean): CommentFacts {
+export function readComments(source: ts.SourceFile, text: string, jsdoc: boolean): CommentFacts {
   const tagged = taggedComments(text);
   const ignorePlaces = placesOfIgnore(text);
   const claims = new TagClaims();
@@ -35,7 +35,7 @@ export function readComments(source: ts.SourceFile, text: string, javascript: bo
     const said = tagged.get(comment.start);
     if (said === undefined) continue;
     problems.push(...said.problems);
-    if (javascript && isTypedef(text, comment)) typedefs.set(comment.start, said.tags);
+    if (jsdoc && isTypedef(text, comment)) typedefs.set(comment.start, said.tags);
     else if (said.mentionsFile && file === undefined) file = { tags: said.tags, at: comment };
     else if (said.tags.length > 0) claims.add(comment.belongsTo, said.tags);
   }

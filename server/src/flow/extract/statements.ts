@@ -1,9 +1,21 @@
 // Statements of a block, functions first.
 import { ts } from "ts-morph";
+import type { Tag } from "../../annotations/tags.ts";
 import type { Pattern, Stmt } from "../ir.ts";
 import { readDeclaration } from "./declarations.ts";
-import { annotate, claim, DEEPEST, type Extraction, localSpan, optional, startOf, within } from "./extraction.ts";
+import {
+  annotate,
+  claim,
+  DEEPEST,
+  type Extraction,
+  localSpan,
+  optional,
+  spanOf,
+  startOf,
+  within,
+} from "./extraction.ts";
 import { declareBinding, declareLexical, declareList, isBlockScoped } from "./hoist.ts";
+import { targetName } from "./operators.ts";
 import { readBinding, readTarget } from "./patterns.ts";
 import { scopeIn } from "./scopes.ts";
 import { handOn, holdsFunctions } from "./tag-handing.ts";
@@ -39,6 +51,7 @@ function readStatement(
 function annotated(x: Extraction, node: ts.Statement): readonly Stmt[] {
   const tags = claim(x, node);
   if (tags === undefined) return readPlain(x, node, undefined);
+  if (ts.isExpressionStatement(node) && declaresThisField(x, node, tags)) return readPlain(x, node, undefined);
   const start = startOf(x, node);
   const nameAt = {
     start,
@@ -46,7 +59,9 @@ function annotated(x: Extraction, node: ts.Statement): readonly Stmt[] {
   };
   const stored = ts.isExpressionStatement(node) ? storedValue(node.expression) : undefined;
   const isStored = stored !== undefined && holdsFunctions(stored);
-  const symbol = x.text.slice(start, Math.min(node.end, start + 60)).split("\n")[0] ?? "";
+  const stores = isStored && ts.isExpressionStatement(node) && ts.isBinaryExpression(node.expression);
+  const target = stores ? targetName(node.expression.left) : undefined;
+  const symbol = target ?? x.text.slice(start, Math.min(node.end, start + 60)).split("\n")[0] ?? "";
   const annotation = annotate(x, tags, isStored ? "function" : "statement", symbol, nameAt, node);
   if (annotation === undefined) return readPlain(x, node, undefined);
   if (isStored) {
@@ -54,6 +69,25 @@ function annotated(x: Extraction, node: ts.Statement): readonly Stmt[] {
     return readPlain(x, node, undefined);
   }
   return [{ s: "region", annotation, body: readPlain(x, node, undefined) }];
+}
+
+/** A promise above `this.phone = phone` in a class is one of the field `phone`. */
+function declaresThisField(x: Extraction, node: ts.ExpressionStatement, tags: readonly Tag[]): boolean {
+  const assigned = node.expression;
+  if (x.thisFields === undefined || !ts.isBinaryExpression(assigned)) return false;
+  const target = assigned.left;
+  if (assigned.operatorToken.kind !== ts.SyntaxKind.EqualsToken || !ts.isPropertyAccessExpression(target)) return false;
+  if (target.expression.kind !== ts.SyntaxKind.ThisKeyword || tags.some((it) => it.kind === "processesFor"))
+    return false;
+  const owner = x.scope.owner.name;
+  const name = target.name.text;
+  const nameAt = spanOf(x, target.name);
+  const symbol = `${owner.slice(0, owner.lastIndexOf(".") + 1)}${name}`;
+  const annotation = annotate(x, tags, "field", symbol, nameAt, node);
+  const typeNode = x.jsdoc ? ts.getJSDocType(node) : undefined;
+  const type = readOptionalType(x, typeNode, symbol);
+  x.thisFields.push({ kind: "field", name, ...optional("type", type), nameAt, ...optional("annotation", annotation) });
+  return true;
 }
 
 /** `module.exports = { … }`, `exports.send = async () => …` */
@@ -183,7 +217,7 @@ function readForEach(x: Extraction, node: ts.ForOfStatement | ts.ForInStatement,
   const declaration = list?.declarations[0];
   const tags = declaration && (claim(x, list ?? declaration) ?? claim(x, declaration));
   let target: Pattern = { p: "object", properties: [], at: localSpan(x, node.initializer) };
-  if (declaration !== undefined) target = readBinding(x, declaration.name, tags);
+  if (declaration !== undefined) target = readBinding(x, declaration.name, tags, declaration);
   else if (ts.isExpression(node.initializer)) target = readTarget(x, node.initializer);
   return {
     s: ts.isForOfStatement(node) ? "for-of" : "for-in",
@@ -221,7 +255,7 @@ function readCatch(x: Extraction, node: ts.CatchClause): { parameter?: Pattern; 
   const declaration = node.variableDeclaration;
   if (declaration !== undefined) declareBinding(x, declaration.name, scope);
   return within(x, scope, () => {
-    const parameter = declaration && readBinding(x, declaration.name, claim(x, declaration));
+    const parameter = declaration && readBinding(x, declaration.name, claim(x, declaration), declaration);
     return { ...optional("parameter", parameter), handler: readBody(x, node.block) };
   });
 }

@@ -259,12 +259,15 @@ export function readSignature(x: Extraction, node: ts.SignatureDeclaration, symb
 
 /** `this: User` is no parameter that a caller passes. */
 export function isThisParameter(node: ts.ParameterDeclaration): boolean {
-  return ts.isIdentifier(node.name) && node.name.text === "this";
+  // In JSDoc's `function(this:User)` parameters have no names, whatever their type says.
+  const name = node.name as ts.BindingName | undefined;
+  return name !== undefined && ts.isIdentifier(name) && name.text === "this";
 }
 
 function signatureParameter(x: Extraction, node: ts.ParameterDeclaration, symbol: string): SignatureParameter {
   const tags = claim(x, node);
-  const name = ts.isIdentifier(node.name) ? node.name.text : "";
+  const written = node.name as ts.BindingName | undefined;
+  const name = written !== undefined && ts.isIdentifier(written) ? written.text : "";
   const path = `${symbol}(${name})`;
   const isRest = node.dotDotDotToken !== undefined;
   return {
@@ -272,7 +275,7 @@ function signatureParameter(x: Extraction, node: ts.ParameterDeclaration, symbol
     ...optional("type", readOptionalType(x, node.type, path)),
     ...(isRest ? { rest: true as const } : {}),
     ...(node.questionToken !== undefined || node.initializer !== undefined ? { optional: true as const } : {}),
-    ...optional("annotation", annotate(x, tags, "parameter", path, spanOf(x, node.name), node)),
+    ...optional("annotation", annotate(x, tags, "parameter", path, spanOf(x, written ?? node), node)),
   };
 }
 

@@ -62,11 +62,11 @@ function readDeclarator(
 ): Declarator {
   const tags = claim(x, node) ?? statementTags;
   const name = ts.isIdentifier(node.name) ? node.name.text : undefined;
-  const typeNode = node.type ?? (x.javascript ? ts.getJSDocType(node) : undefined);
+  const typeNode = node.type ?? (x.jsdoc ? ts.getJSDocType(node) : undefined);
   const type = readOptionalType(x, typeNode, name ?? "");
   const pattern =
     name === undefined
-      ? readBinding(x, node.name, tags)
+      ? readBinding(x, node.name, tags, node)
       : readName(x, node, name, tags, statementTags ? statement : node);
   const init = node.initializer && x.read.expression(x, node.initializer, name);
   return { pattern, ...optional("type", type), ...optional("init", init), at: localSpan(x, node) };
