@@ -50,12 +50,19 @@ test("switched off, nothing is said", async () => {
 });
 
 test("configuration wins over initialization options, key by key", async () => {
+  let heard = () => {};
+  const answered = new Promise<void>((resolve) => {
+    heard = resolve;
+  });
   const { editor, send } = await start({
     initializationOptions: { enable: false, inlayHints: "all" },
-    configuration: () => [{ enable: true, inlayHints: null }],
+    configuration: () => {
+      // After the answer is on its way, so that the server reads it before the next question.
+      setImmediate(heard);
+      return [{ enable: true, inlayHints: null }];
+    },
   });
-  // The answer to the server's question comes before the one to a later request is needed, but nothing waits for it.
-  await editor.until(() => (editor.refreshed > 0 ? true : undefined)).catch(() => undefined);
+  await answered;
   expect(await findings(editor, send)).toBe(1);
   expect(await hints(editor, send)).toHaveLength(1);
 });

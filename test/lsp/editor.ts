@@ -45,6 +45,7 @@ export class Editor {
   readonly registered: string[] = [];
   refreshed = 0;
   readonly #listeners = new Set<() => void>();
+  readonly #raw = new Map<unknown, (message: unknown) => void>();
 
   constructor() {
     if (!existsSync(server)) throw new Error("dist/server.js is missing: run npm run build first");
@@ -52,7 +53,15 @@ export class Editor {
     const { stdin, stdout } = this.process;
     if (stdin === null || stdout === null) throw new Error("no pipe to the server");
     this.exited = new Promise((done) => this.process.once("exit", (code) => done(code)));
-    this.connection = createMessageConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
+    const reader = new StreamMessageReader(stdout);
+    const listen = reader.listen.bind(reader);
+    reader.listen = (callback) =>
+      listen((message) => {
+        const waiting = this.#raw.get((message as { id?: unknown }).id);
+        if (waiting === undefined) callback(message);
+        else waiting(message);
+      });
+    this.connection = createMessageConnection(reader, new StreamMessageWriter(stdin));
     this.connection.onNotification("textDocument/publishDiagnostics", (told: PublishDiagnosticsParams) => {
       this.pushed.push(told);
       this.#heard();
@@ -101,10 +110,28 @@ export class Editor {
       : this.connection.sendRequest<R>(method, params);
   }
 
+  /** What is said to a server that is gone is lost, as it would be for any editor. */
   notify(method: string, params?: object): void {
-    void (params === undefined
-      ? this.connection.sendNotification(method)
-      : this.connection.sendNotification(method, params));
+    const sent =
+      params === undefined
+        ? this.connection.sendNotification(method)
+        : this.connection.sendNotification(method, params);
+    sent.catch(() => undefined);
+  }
+
+  /** A request and a notification in one write, so that the server hears both before it can answer. */
+  requestThenNotify(request: readonly [string, object], notification: readonly [string, object]): Promise<unknown> {
+    const id = `raw ${this.#raw.size}`;
+    const frames = [
+      { jsonrpc: "2.0", id, method: request[0], params: request[1] },
+      { jsonrpc: "2.0", method: notification[0], params: notification[1] },
+    ].map((it) => {
+      const body = JSON.stringify(it);
+      return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+    });
+    const answer = new Promise((resolve) => this.#raw.set(id, resolve));
+    this.process.stdin?.write(frames.join(""));
+    return answer;
   }
 
   open(uri: string, text: string, languageId = "typescript"): void {

@@ -40,9 +40,13 @@ test("related information leads to the promise", async () => {
 test("a pull for a text that changed meanwhile is given up", async () => {
   const { editor, uri } = await start();
   editor.open(uri("send.ts"), sendFile);
-  const asked = pull(editor, uri("send.ts"));
-  editor.change(uri("send.ts"), 2, { text: cleanSendFile });
-  await expect(asked).rejects.toMatchObject({ code: -32802, data: { retriggerRequest: true } });
+  await pull(editor, uri("send.ts"));
+  const textDocument = { uri: uri("send.ts"), version: 2 };
+  const answer = await editor.requestThenNotify(
+    ["textDocument/diagnostic", { textDocument }],
+    ["textDocument/didChange", { textDocument, contentChanges: [{ text: cleanSendFile }] }],
+  );
+  expect(answer).toMatchObject({ error: { code: -32802, data: { retriggerRequest: true } } });
 });
 
 test("documents that are none of ours have no findings", async () => {

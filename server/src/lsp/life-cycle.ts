@@ -75,7 +75,7 @@ export class LifeCycle implements MessageReader {
       if (this.#state === "running") {
         return { code: ErrorCodes.InvalidRequest, message: "The server is initialized already." };
       }
-      if (typeof params !== "object" || params === null) {
+      if (typeof params !== "object" || params === null || Array.isArray(params)) {
         return { code: ErrorCodes.InvalidParams, message: "initialize needs an object of parameters." };
       }
       this.#state = "running";
