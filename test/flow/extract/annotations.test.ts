@@ -19,6 +19,8 @@ test.each([
   ["const s = { a: { /** @collectedFor account */ phone: z.string() } }", "field s.a.phone: collectedFor account"],
   ["const s = { /** @processesFor account */ load() {} }", "function s.load: processesFor account"],
   ["const s = { /** @processesFor account */ load: async () => {} }", "function s.load: processesFor account"],
+  ["const s = z.object({ /** @collectedFor account */ phone: z.string() })", "field s.phone: collectedFor account"],
+  ["class A { /** @processesFor account */ static { a() } }", "function A static block: processesFor account"],
   ["function send(/** @collectedFor account */ to: string) {}", "parameter send(to): collectedFor account"],
   ["const send = (/** @collectedFor account */ to) => {}", "parameter send(to): collectedFor account"],
   ["function send({ /** @collectedFor account */ to }) {}", "variable to: collectedFor account"],

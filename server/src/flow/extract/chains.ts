@@ -1,6 +1,6 @@
 // `a.b(c)!.d["e"](f)`: members and calls, from the inside out and without recursion, for chains can be long.
 import { ts } from "ts-morph";
-import type { Expr, LocalSpan } from "../ir.ts";
+import type { Argument, Expr, LocalSpan } from "../ir.ts";
 import { exportsRead, requiredModule } from "./commonjs.ts";
 import { type Extraction, keyText, localSpan, optional } from "./extraction.ts";
 import { readType } from "./types.ts";
@@ -15,7 +15,8 @@ type Link =
 /** Of a longer chain the inner part is read as `unknown`, with its arguments inside. */
 const LONGEST = 400;
 
-export function readChain(x: Extraction, node: ts.Expression): Expr {
+/** `name`: what the value is called, and so an object literal that it is made from (`schema` of `z.object({ … })`). */
+export function readChain(x: Extraction, node: ts.Expression, name: string | undefined): Expr {
   const links: Link[] = [];
   let base: ts.Expression = node;
   let start: Expr | undefined;
@@ -29,7 +30,7 @@ export function readChain(x: Extraction, node: ts.Expression): Expr {
   let expr = start ?? x.read.expression(x, base);
   const cut = Math.max(0, links.length - LONGEST);
   if (cut > 0) expr = shortened(x, expr, links.slice(0, cut));
-  for (const link of links.slice(cut)) expr = readLink(x, link, expr);
+  for (const link of links.slice(cut)) expr = readLink(x, link, expr, link === node ? name : undefined);
   return expr;
 }
 
@@ -72,7 +73,7 @@ function shortened(x: Extraction, base: Expr, links: readonly Link[]): Expr {
   return { e: "unknown", inside, at: last === undefined ? base.at : localSpan(x, last) };
 }
 
-function readLink(x: Extraction, link: Link, object: Expr): Expr {
+function readLink(x: Extraction, link: Link, object: Expr, name: string | undefined): Expr {
   const at = localSpan(x, link);
   if (ts.isNonNullExpression(link)) return { e: "cast", value: object, at: object.at };
   if (ts.isTaggedTemplateExpression(link)) {
@@ -85,12 +86,12 @@ function readLink(x: Extraction, link: Link, object: Expr): Expr {
     return { e: "member", object, name: link.name.text, ...isOptional, nameAt: localSpan(x, link.name), at };
   }
   if (ts.isElementAccessExpression(link)) {
-    const name = ts.isIdentifier(link.argumentExpression) ? undefined : keyText(x, link.argumentExpression);
-    if (name === undefined)
+    const key = ts.isIdentifier(link.argumentExpression) ? undefined : keyText(x, link.argumentExpression);
+    if (key === undefined)
       return { e: "element", object, key: x.read.expression(x, link.argumentExpression), ...isOptional, at };
-    return { e: "member", object, name, ...isOptional, nameAt: localSpan(x, link.argumentExpression), at };
+    return { e: "member", object, name: key, ...isOptional, nameAt: localSpan(x, link.argumentExpression), at };
   }
-  const args = link.arguments.map((it) => readArgument(x, it, calledName(link.expression)));
+  const args = link.arguments.map((it) => readArgument(x, it, calledName(link.expression), name));
   const typeArgs = optional(
     "typeArgs",
     link.typeArguments?.map((it) => readType(x, it, "")),
@@ -112,10 +113,16 @@ function calledName(node: ts.Expression): string | undefined {
   return at.kind === ts.SyntaxKind.SuperKeyword ? "super" : undefined;
 }
 
-/** `called`: the function that the argument is for. */
-export function readArgument(x: Extraction, node: ts.Expression, called: string | undefined) {
+/** `called`: the function that the argument is for; `name`: what its result is called. */
+export function readArgument(
+  x: Extraction,
+  node: ts.Expression,
+  called: string | undefined,
+  name: string | undefined,
+): Argument {
   if (ts.isSpreadElement(node)) {
-    return { e: "spread" as const, value: x.read.expression(x, node.expression), at: localSpan(x, node) };
+    return { e: "spread", value: x.read.expression(x, node.expression), at: localSpan(x, node) };
   }
+  if (name !== undefined && ts.isObjectLiteralExpression(node)) return x.read.expression(x, node, name);
   return x.read.expression(x, node, called === undefined ? undefined : `callback of ${called}()`);
 }

@@ -99,7 +99,15 @@ function readMember(
   if (ts.isClassStaticBlockDeclaration(node)) {
     const nameAt = { start: node.getStart(x.source), end: node.getStart(x.source) + "static".length };
     const name = `${inside.name} static block`;
-    const fn = x.read.function(x, { node, kind: "static-block", name, nameAt, class: inside.index, static: true });
+    const fn = x.read.function(x, {
+      node,
+      kind: "static-block",
+      name,
+      nameAt,
+      class: inside.index,
+      static: true,
+      tags: claim(x, node),
+    });
     return [{ kind: "static-block", static: true, fn, nameAt }];
   }
   if (ts.isConstructorDeclaration(node) || ts.isMethodDeclaration(node) || ts.isAccessor(node)) {

@@ -29,7 +29,7 @@ function readByKind(x: Extraction, node: ts.Expression, name: string | undefined
     case K.CallExpression:
     case K.NonNullExpression:
     case K.TaggedTemplateExpression:
-      return readChain(x, node);
+      return readChain(x, node, name);
     case K.BinaryExpression:
       return readOperators(x, node as ts.BinaryExpression, name);
     case K.ParenthesizedExpression:
@@ -86,10 +86,12 @@ function readWrapped(x: Extraction, node: ts.Expression, name: string | undefine
     return { e: "conditional", test, yes, no: readExpression(x, node.whenFalse, name), at };
   }
   if (ts.isArrayLiteralExpression(node)) {
-    const elements = node.elements.map((it) => (ts.isOmittedExpression(it) ? null : readArgument(x, it, undefined)));
+    const elements = node.elements.map((it) =>
+      ts.isOmittedExpression(it) ? null : readArgument(x, it, undefined, undefined),
+    );
     return { e: "array", elements, at };
   }
-  if (ts.isNewExpression(node)) return readNew(x, node, at);
+  if (ts.isNewExpression(node)) return readNew(x, node, at, name);
   if (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node)) {
     const value = readExpression(x, node.expression, name);
     if (ts.isConstTypeReference(node.type)) return value;
@@ -102,13 +104,13 @@ function readWrapped(x: Extraction, node: ts.Expression, name: string | undefine
   return undefined;
 }
 
-function readNew(x: Extraction, node: ts.NewExpression, at: LocalSpan): Expr {
+function readNew(x: Extraction, node: ts.NewExpression, at: LocalSpan, name: string | undefined): Expr {
   const callee = readExpression(x, node.expression);
   const called = ts.isIdentifier(node.expression) ? node.expression.text : undefined;
   return {
     e: "new",
     callee,
-    args: node.arguments?.map((it) => readArgument(x, it, called)) ?? [],
+    args: node.arguments?.map((it) => readArgument(x, it, called, name)) ?? [],
     ...optional(
       "typeArgs",
       node.typeArguments?.map((it) => readType(x, it, "")),

@@ -57,7 +57,7 @@ function extract(file: FileId, text: string): FileBody {
   const x = start(source, text, { javascript, jsdoc }, comments);
   const isModule = source.statements.some(isModuleSyntax);
   readModule(x, source.statements, comments);
-  const isCommonJs = x.found.imports.length > 0 || x.found.exports.length > 0;
+  const isOwnModule = isModule || x.found.exports.length > 0 || x.found.imports.length > 0 || isNodeModule(file, text);
   const fileAnnotation = annotateFile(x, file, comments);
   const leftOver = comments.claims
     .left()
@@ -67,7 +67,7 @@ function extract(file: FileId, text: string): FileBody {
     ...(fileAnnotation === undefined ? {} : { fileAnnotation }),
     ignores: comments.ignores,
     tagProblems: [...comments.problems, ...leftOver].sort((a, b) => a.at.start - b.at.start),
-    ...(isModule || isCommonJs ? {} : { global: true as const }),
+    ...(isOwnModule ? {} : { global: true as const }),
     ...(javascript ? { javascript: true as const } : {}),
     syntaxErrors: syntaxErrors(source),
     names: [...x.found.names].sort(),
@@ -136,6 +136,12 @@ function isModuleSyntax(node: ts.Statement): boolean {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isExportAssignment(node)) return true;
   if (ts.isImportEqualsDeclaration(node) && ts.isExternalModuleReference(node.moduleReference)) return true;
   return ts.canHaveModifiers(node) && (node.modifiers?.some((it) => it.kind === ts.SyntaxKind.ExportKeyword) ?? false);
+}
+
+/** By its name, or because it could not run in a page. */
+function isNodeModule(file: FileId, text: string): boolean {
+  if (/\.d\.[cm]?ts$/.test(file)) return false;
+  return /\.[cm][jt]s$/.test(file) || /\brequire\s*\(\s*["'`]|\bmodule\.exports\b/.test(text);
 }
 
 /** The block of `declare module "m"` or `declare global`: a file of its own, which sees the imports around it. */
