@@ -1,0 +1,314 @@
+// S8-S14 in services as frameworks shape them: decorators and injection, route handlers, routers, queues, middleware.
+import { test } from "vitest";
+import { checkFindings } from "../../support/check-findings.ts";
+
+test("decorated classes with injected parts", () => {
+  checkFindings(`
+// @filename: user.ts
+export class User {
+  id = "";
+  name = "";
+  /** @collectedFor security.two-factor */
+  phone = "";
+  /** @collectedFor account */
+  email = "";
+}
+// @filename: users.service.ts
+import { Injectable } from "@nestjs/common";
+import { InjectRepository } from "@nestjs/typeorm";
+import type { Repository } from "typeorm";
+import { User } from "./user";
+
+@Injectable()
+export class UsersService {
+  constructor(@InjectRepository(User) private readonly users: Repository<User>) {}
+
+  async findAll(): Promise<User[]> {
+    return this.users.find();
+  }
+  async contact(id: string): Promise<string> {
+    const user: User = await this.users.findOneByOrFail({ id });
+    return user.phone;
+  }
+  async label(id: string): Promise<string> {
+    const user: User = await this.users.findOneByOrFail({ id });
+    return user.name;
+  }
+}
+// @filename: campaigns.controller.ts
+import { Controller, Get, Param } from "@nestjs/common";
+import { UsersService } from "./users.service";
+declare function send(to: string, text: string): Promise<void>;
+
+/** @processesFor marketing */
+@Controller("campaigns")
+export class CampaignsController {
+  constructor(private readonly users: UsersService) {}
+
+  @Get(":id/offer")
+  async offer(@Param("id") id: string) {
+    await send(await this.users.contact(id), "offer");
+//             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+    await send(await this.users.label(id), "offer");
+//             ^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  }
+
+  @Get("all")
+  async all() {
+    for (const user of await this.users.findAll()) {
+      await send(user.email, "news");
+//               ^^^^^^^^^^ cross-purpose
+      await send(user.name, "news");
+//               ^^^^^^^^^ clean
+    }
+  }
+
+  /** @processesFor security.two-factor */
+  @Get(":id/code")
+  async code(@Param("id") id: string) {
+    await send(await this.users.contact(id), "123456");
+//             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  }
+}
+`);
+});
+
+test("route handlers in files", () => {
+  checkFindings(`
+// @filename: purposely.json
+{ "code": [{ "files": "app/api/(marketing)/**", "processesFor": "marketing" }] }
+// @filename: lib/users.ts
+export interface User {
+  id: string;
+  name: string;
+  /** @collectedFor account */
+  email: string;
+}
+declare function query(id: string): Promise<User>;
+export async function findUser(id: string) {
+  return query(id);
+}
+export function toPublic(user: User) {
+  return { id: user.id, name: user.name };
+}
+export function toContact(user: User) {
+  return { id: user.id, mail: user.email };
+}
+// @filename: app/api/(marketing)/offers/route.ts
+import { findUser, toContact, toPublic } from "../../../../lib/users";
+declare function send(what: unknown): Promise<void>;
+
+export async function POST(request: Request) {
+  const { id } = (await request.json()) as { id: string };
+  const user = await findUser(id);
+  await send(toPublic(user));
+//           ^^^^^^^^^^^^^^ clean
+  await send(toContact(user));
+//           ~~~~~~~~~~~~~~~ cross-purpose
+  return Response.json({ ok: true });
+}
+export async function GET(request: Request) {
+  const id = new URL(request.url).searchParams.get("id") ?? "";
+  const { name, email } = await findUser(id);
+//              ^^^^^ cross-purpose
+  return Response.json({ name, email });
+//                       ^^^^ clean
+}
+// @filename: app/api/profile/route.ts
+import { findUser, toContact } from "../../../lib/users";
+
+export async function GET(request: Request) {
+  const user = await findUser(new URL(request.url).searchParams.get("id") ?? "");
+  return Response.json(toContact(user));
+//                     ^^^^^^^^^^^^^^^ clean
+}
+`);
+});
+
+test("a router made of chained procedures", () => {
+  checkFindings(`
+// @filename: user.ts
+export interface User {
+  id: string;
+  /** @collectedFor account */
+  email: string;
+}
+export declare function findUser(id: string): Promise<User>;
+// @filename: router.ts
+import { procedure, router } from "./rpc";
+import { findUser } from "./user";
+declare function send(to: string): Promise<void>;
+
+/** @processesFor marketing */
+async function subscribe(email: string) {
+  await send(email);
+}
+
+export const app = router({
+  /** @processesFor marketing */
+  offer: procedure.input((raw: unknown) => raw as { id: string }).mutation(async ({ input }) => {
+    const user = await findUser(input.id);
+    await send(user.email);
+//             ^^^^^^^^^^ cross-purpose
+    return user.id;
+//         ^^^^^^^ clean
+  }),
+  profile: procedure.input((raw: unknown) => raw as { id: string }).query(async ({ input }) => {
+    const user = await findUser(input.id);
+    return user.email;
+//         ^^^^^^^^^^ clean
+  }),
+  join: procedure.input((raw: unknown) => raw as { id: string }).mutation(async ({ input }) => {
+    const user = await findUser(input.id);
+    await subscribe(user.email);
+//                  ^^^^^^^^^^ cross-purpose
+    await subscribe(user.id);
+//                  ^^^^^^^ clean
+  }),
+});
+// @filename: rpc.ts
+interface Procedure<I> {
+  input<T>(parse: (raw: unknown) => T): Procedure<T>;
+  query<R>(run: (options: { input: I }) => Promise<R>): (raw: unknown) => Promise<R>;
+  mutation<R>(run: (options: { input: I }) => Promise<R>): (raw: unknown) => Promise<R>;
+}
+export declare const procedure: Procedure<unknown>;
+export declare function router<T>(routes: T): T;
+`);
+});
+
+test("a queue: the job is made in one place and worked on in another", () => {
+  checkFindings(`
+// @filename: user.ts
+export interface User {
+  id: string;
+  name: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+// @filename: queue.ts
+export interface OfferJob {
+  to: string;
+  name: string;
+}
+type Worker = (job: OfferJob) => Promise<void>;
+const workers: Worker[] = [];
+export function process(worker: Worker) {
+  workers.push(worker);
+}
+export async function add(job: OfferJob) {
+  for (const worker of workers) await worker(job);
+}
+// @filename: worker.ts
+import { process } from "./queue";
+declare function send(to: string): Promise<void>;
+
+/** @processesFor marketing */
+async function work(job: { to: string; name: string }) {
+  await send(job.to);
+}
+process(work);
+// @filename: sign-up.ts
+import { add } from "./queue";
+import type { User } from "./user";
+
+export async function signUp(user: User) {
+  await add({ to: user.phone, name: user.name });
+//      ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  await add({ to: "desk", name: user.phone });
+//      ^^^ clean
+}
+`);
+});
+
+test("middleware and handlers of plain JavaScript", () => {
+  checkFindings(`
+// @filename: users.js
+class User {
+  id = "";
+  /** @collectedFor security */
+  password = "";
+  /** @collectedFor account */
+  email = "";
+}
+async function findUser(id) {
+  const user = new User();
+  user.id = id;
+  return user;
+}
+module.exports = { User, findUser };
+// @filename: audit.js
+const fs = require("node:fs");
+
+/** @processesFor operations.logging */
+exports.audit = (entry) => {
+  fs.appendFileSync("audit.log", JSON.stringify(entry));
+};
+// @filename: routes.js
+const express = require("express");
+const { audit } = require("./audit");
+const { findUser } = require("./users");
+const router = express.Router();
+
+router.post("/sign-in", async (request, response) => {
+  const user = await findUser(request.body.id);
+  audit({ route: "/sign-in", id: user.id });
+//                               ^^^^^^^ clean
+  audit({ route: "/sign-in", who: user.email });
+//                                ^^^^^^^^^^ cross-purpose
+  audit({ route: "/sign-in", length: user.password.length });
+//                                   ^^^^^^^^^^^^^^^^^^^^ clean
+  if (user.password === request.body.password) response.json({ id: user.id });
+//    ^^^^^^^^^^^^^ clean
+//                                                                 ^^^^^^^ clean
+  else response.status(403).end();
+});
+
+/** @processesFor marketing */
+router.post("/offers", async (request, response) => {
+  const user = await findUser(request.body.id);
+  response.json({ id: user.id, mail: user.email });
+//                    ^^^^^^^ clean
+//                                   ^^^^^^^^^^ cross-purpose
+});
+module.exports = router;
+`);
+});
+
+test("a container and a strategy chosen by name", () => {
+  checkFindings(`
+export interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+interface Exporter {
+  export(user: User): string;
+}
+class FullExporter implements Exporter {
+  export(user: User) {
+    return user.phone;
+  }
+}
+class SafeExporter implements Exporter {
+  export(user: User) {
+    return user.colour;
+  }
+}
+const exporters = { full: new FullExporter(), safe: new SafeExporter() };
+function make(kind: "full" | "safe"): Exporter {
+  return exporters[kind];
+}
+
+/** @processesFor marketing */
+export function share(user: User, kind: "full" | "safe") {
+  show(exporters.full.export(user));
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+  show(exporters.safe.export(user));
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  show(make(kind).export(user));
+//     ^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+}
+`);
+});

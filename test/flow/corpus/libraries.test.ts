@@ -1,0 +1,208 @@
+// S14, S19: packages that the table of models describes, whether their types are installed or not.
+import { test } from "vitest";
+import { checkFindings } from "../../support/check-findings.ts";
+
+test("lodash", () => {
+  checkFindings(`
+import { get, groupBy, map, omit, pick, sortBy } from "lodash";
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+export function run(user: User, users: User[]) {
+  promote(get(user, "phone"));
+//        ~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(get(user, "colour"));
+//        ^^^^^^^^^^^^^^^^^^^ clean
+  promote(map(users, (it: User) => it.phone));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(map(users, (it: User) => it.colour));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(sortBy(users, (it: User) => it.colour)[0]?.phone);
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(Object.keys(groupBy(users, (it: User) => it.colour)));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+}
+/** @processesFor marketing */
+export function share(user: User) {
+  show(pick(user, ["id", "colour"]));
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  show(omit(user, ["phone"]));
+//     ^^^^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});
+
+test("requests disclose, and answer for themselves", () => {
+  checkFindings(`
+import axios from "axios";
+import { request } from "undici";
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+
+/** @processesFor marketing */
+export async function share(user: User) {
+  await axios.post("https://crm.example", user);
+//                                        ^^^^ cross-purpose
+  const answer = await axios.get(\`https://crm.example/\${user.id}\`);
+//                                                      ^^^^^^^ clean
+  show(answer.data);
+//     ^^^^^^^^^^^ clean
+}
+/** @processesFor marketing */
+export async function shareAgain(user: User) {
+  await request("https://crm.example", { method: "POST", body: JSON.stringify(user) });
+//                                                                            ^^^^ cross-purpose
+}
+`);
+});
+
+test("hashes, tokens and comparisons", () => {
+  checkFindings(`
+import bcrypt from "bcrypt";
+import jwt from "jsonwebtoken";
+import { v4, v5 } from "uuid";
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+export async function run(user: User) {
+  promote(await bcrypt.hash(user.phone, 10));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(await bcrypt.compare(user.phone, "hash"));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(jwt.sign({ sub: user.phone }, "key"));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(jwt.sign({ sub: user.id }, "key"));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(v4());
+//        ^^^^ clean
+  promote(v5(user.phone, "namespace"));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+}
+`);
+});
+
+test("an analytics client's method has its own purpose", () => {
+  checkFindings(`
+import { Analytics } from "@segment/analytics-node";
+import Mixpanel from "mixpanel";
+
+export interface User {
+  id: string;
+  /** @collectedFor account */
+  email: string;
+  /** @collectedFor analytics */
+  segment: string;
+}
+const analytics = new Analytics({ writeKey: "key" });
+const mixpanel = Mixpanel.init("key");
+
+export function signUp(user: User) {
+  analytics.track({ userId: user.id, event: "sign-up" });
+//                          ^^^^^^^ clean
+  analytics.track({ userId: user.id, event: "sign-up", properties: { email: user.email } });
+//                                                                          ^^^^^^^^^^ cross-purpose
+  analytics.identify({ userId: user.id, traits: { segment: user.segment } });
+//                                                         ^^^^^^^^^^^^ clean
+  mixpanel.track("sign-up", { email: user.email });
+//                                   ^^^^^^^^^^ cross-purpose
+  mixpanel.track("sign-up", { segment: user.segment });
+//                                     ^^^^^^^^^^^^ clean
+}
+`);
+});
+
+test("an answer to a request discloses", () => {
+  checkFindings(`
+import express from "express";
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+
+const app = express();
+declare function load(id: string): User;
+
+/** @processesFor marketing */
+export function offers(user: User, response: express.Response) {
+  response.json({ colour: user.colour });
+//                        ^^^^^^^^^^^ clean
+  response.status(200).json({ tel: user.phone });
+//                                 ^^^^^^^^^^ cross-purpose
+}
+app.get("/me", (request, response) => {
+  response.json(load(request.params.id));
+//              ^^^^^^^^^^^^^^^^^^^^^^^ clean
+});
+`);
+});
+
+test("mappers: queries read, records are stored", () => {
+  checkFindings(`
+// @filename: node_modules/@prisma/client/package.json
+{ "name": "@prisma/client", "version": "6.0.0", "types": "index.d.ts" }
+// @filename: node_modules/@prisma/client/index.d.ts
+export interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+export interface UserDelegate {
+  findMany(options?: { where?: Partial<User> }): Promise<User[]>;
+  create(options: { data: User }): Promise<User>;
+  count(options?: { where?: Partial<User> }): Promise<number>;
+}
+export declare class PrismaClient {
+  readonly user: UserDelegate;
+}
+// @filename: run.ts
+import { PrismaClient, type User } from "@prisma/client";
+declare function show(text: unknown): void;
+const prisma = new PrismaClient();
+
+/** @processesFor marketing */
+export async function match(number: string) {
+  const red = await prisma.user.findMany({ where: { colour: "red" } });
+//                                                  ^^^^^^ clean
+  show(red.length);
+//     ^^^^^^^^^^ clean
+  show(red[0]?.phone);
+//     ^^^^^^^^^^^^^ cross-purpose
+  await prisma.user.findMany({ where: { phone: number } });
+//                                      ^^^^^ cross-purpose
+  return prisma.user.count({ where: { phone: number } });
+//                                    ^^^^^ cross-purpose
+}
+/** @processesFor marketing */
+export async function copy(user: User) {
+  await prisma.user.create({ data: user });
+//                                 ^^^^ clean
+}
+`);
+});

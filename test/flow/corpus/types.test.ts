@@ -1,0 +1,303 @@
+// S10, S14: a property leads back to its annotated declaration through the types that people write.
+import { test } from "vitest";
+import { checkFindings } from "../../support/check-findings.ts";
+
+test("utility types, intersections and extensions", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+
+interface Admin extends User {
+  level: number;
+}
+type Seen = User & { seen: boolean };
+type Card = Pick<User, "phone" | "colour">;
+type Nameless = Omit<User, "id">;
+interface Box<T> {
+  value: T;
+}
+type Frozen = Readonly<Partial<User>>;
+
+/** @processesFor marketing */
+class Offers {
+  admin(admin: Admin) {
+    show(admin.phone);
+//       ^^^^^^^^^^^ cross-purpose
+    show(admin.level);
+//       ^^^^^^^^^^^ clean
+  }
+  seen(seen: Seen) {
+    show(seen.phone);
+//       ^^^^^^^^^^ cross-purpose
+    show(seen.seen);
+//       ^^^^^^^^^ clean
+  }
+  card(card: Card) {
+    show(card.phone);
+//       ^^^^^^^^^^ cross-purpose
+    show(card.colour);
+//       ^^^^^^^^^^^ clean
+  }
+  nameless(it: Nameless) {
+    show(it.phone);
+//       ^^^^^^^^ cross-purpose
+  }
+  frozen(it: Frozen) {
+    show(it.phone);
+//       ^^^^^^^^ cross-purpose
+  }
+  boxed(box: Box<User>, texts: Box<string>) {
+    show(box.value.phone);
+//       ^^^^^^^^^^^^^^^ cross-purpose
+    show(box.value.colour);
+//       ^^^^^^^^^^^^^^^^ clean
+    show(texts.value);
+//       ^^^^^^^^^^^ clean
+  }
+  record(byId: Record<string, User>, id: string) {
+    show(byId[id]?.phone);
+//       ^^^^^^^^^^^^^^^ cross-purpose
+    show(byId[id]?.colour);
+//       ^^^^^^^^^^^^^^^^ clean
+  }
+  tuple([user, count]: [User, number]) {
+    show(user.phone);
+//       ^^^^^^^^^^ cross-purpose
+    show(count);
+//       ^^^^^ clean
+  }
+  nested(order: { customer: { contact: User } }) {
+    show(order.customer.contact.phone);
+//       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+    show(order.customer.contact.colour);
+//       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  }
+}
+`);
+});
+
+test("generics, keys and indexed access", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+
+function pluck<T, K extends keyof T>(it: T, key: K): T[K] {
+  return it[key];
+}
+function firstOf<T>(list: readonly T[]): T | undefined {
+  return list[0];
+}
+declare function load<T>(table: string): Promise<T[]>;
+
+/** @processesFor marketing */
+async function offer<U extends User>(user: U, users: User[]) {
+  show(user.phone);
+//     ^^^^^^^^^^ cross-purpose
+  show(pluck(user, "phone"));
+//     ^^^^^^^^^^^^^^^^^^^^ cross-purpose
+  show(pluck(user, "colour"));
+//     ^^^^^^^^^^^^^^^^^^^^^ clean
+  show(firstOf(users)?.phone);
+//     ^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+  show(firstOf(users)?.colour);
+//     ^^^^^^^^^^^^^^^^^^^^^^ clean
+  for (const it of await load<User>("users")) {
+    show(it.phone);
+//       ^^^^^^^^ cross-purpose
+    show(it.id);
+//       ^^^^^ clean
+  }
+}
+`);
+});
+
+test("unions: every declaration of the property counts", () => {
+  checkFindings(`
+interface Customer {
+  kind: "customer";
+  /** @collectedFor account */
+  phone: string;
+}
+interface Guest {
+  kind: "guest";
+  phone: string;
+}
+interface Subscriber {
+  kind: "subscriber";
+  /** @collectedFor marketing */
+  phone: string;
+}
+declare function show(text: unknown): void;
+
+/** @processesFor marketing */
+function offer(all: Customer | Guest | Subscriber, free: Guest | Subscriber) {
+  show(all.phone);
+//     ^^^^^^^^^ cross-purpose
+  show(free.phone);
+//     ^^^^^^^^^^ clean
+  show(all.kind);
+//     ^^^^^^^^ clean
+  if (all.kind === "guest") show(all.phone);
+//                               ^^^^^^^^^ clean
+}
+`);
+});
+
+test("types that follow from values", () => {
+  checkFindings(`
+declare function show(text: unknown): void;
+declare function ask(name: string): string;
+const settings = {
+  region: "eu",
+  owner: {
+    /** @collectedFor security.two-factor */
+    phone: ask("phone"),
+    name: "Ann",
+  },
+};
+type Settings = typeof settings;
+function makeProfile() {
+  return {
+    /** @collectedFor account */
+    city: ask("city"),
+    theme: "dark",
+  };
+}
+type Profile = ReturnType<typeof makeProfile>;
+
+/** @processesFor marketing */
+function offer(given: Settings, profile: Profile) {
+  show(settings.owner.phone);
+//     ^^^^^^^^^^^^^^^^^^^^ cross-purpose
+  show(settings.owner.name);
+//     ^^^^^^^^^^^^^^^^^^^ clean
+  show(given.owner.phone);
+//     ^^^^^^^^^^^^^^^^^ cross-purpose
+  show(given.region);
+//     ^^^^^^^^^^^^ clean
+  show(profile.city);
+//     ^^^^^^^^^^^^ cross-purpose
+  show(profile.theme);
+//     ^^^^^^^^^^^^^ clean
+}
+`);
+});
+
+test("a cast gives the promise, any leaves it to the flow", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+
+declare const text: string;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+/** @processesFor marketing */
+function cast(raw: unknown) {
+  const user = JSON.parse(text) as User;
+  show(user.phone);
+//     ^^^^^^^^^^ cross-purpose
+  show(user.colour);
+//     ^^^^^^^^^^^ clean
+  show((raw as User).phone);
+//     ^^^^^^^^^^^^^^^^^^^ cross-purpose
+  const typed: User = JSON.parse(text);
+  show(typed.phone);
+//     ^^^^^^^^^^^ cross-purpose
+}
+function anything(user: User, other: any) {
+  const copy: any = user;
+  promote(copy.phone);
+//        ^^^^^^^^^^ cross-purpose
+  promote(copy.colour);
+//        ^^^^^^^^^^^ clean
+  promote(other.phone);
+//        ^^^^^^^^^^^ clean
+}
+`);
+});
+
+test("classes, their statics and merged declarations", () => {
+  checkFindings(`
+declare function show(text: unknown): void;
+class Account {
+  /** @collectedFor account */
+  email = "";
+  /** @collectedFor account */
+  static owner = "";
+  readonly plan = "free";
+}
+interface Account {
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+/** @processesFor marketing */
+function offer(account: Account) {
+  show(account.email);
+//     ^^^^^^^^^^^^^ cross-purpose
+  show(account.phone);
+//     ^^^^^^^^^^^^^ cross-purpose
+  show(Account.owner);
+//     ^^^^^^^^^^^^^ cross-purpose
+  show(account.plan);
+//     ^^^^^^^^^^^^ clean
+}
+`);
+});
+
+test("a schema's property is the type's property", () => {
+  checkFindings(`
+// @filename: node_modules/zod/package.json
+{ "name": "zod", "version": "4.0.0", "types": "index.d.ts" }
+// @filename: node_modules/zod/index.d.ts
+export interface Schema<T> {
+  readonly _output: T;
+  parse(value: unknown): T;
+}
+export type infer<S extends Schema<unknown>> = S["_output"];
+export declare function string(): Schema<string>;
+export declare function number(): Schema<number>;
+export declare function object<S extends Record<string, Schema<unknown>>>(shape: S): Schema<{ [K in keyof S]: S[K]["_output"] }>;
+// @filename: user.ts
+import * as z from "zod";
+export const userSchema = z.object({
+  id: z.string(),
+  /** @collectedFor security.two-factor */
+  phone: z.string(),
+});
+export type User = z.infer<typeof userSchema>;
+// @filename: offer.ts
+import { type User, userSchema } from "./user";
+declare function show(text: unknown): void;
+
+/** @processesFor marketing */
+export function offer(user: User, body: unknown) {
+  show(user.phone);
+//     ^^^^^^^^^^ cross-purpose
+  show(user.id);
+//     ^^^^^^^ clean
+  const parsed = userSchema.parse(body);
+  show(parsed.phone);
+//     ^^^^^^^^^^^^ cross-purpose
+  show(parsed.id);
+//     ^^^^^^^^^ clean
+}
+`);
+});
