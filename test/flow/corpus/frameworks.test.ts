@@ -48,7 +48,7 @@ export class CampaignsController {
   @Get(":id/offer")
   async offer(@Param("id") id: string) {
     await send(await this.users.contact(id), "offer");
-//             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+//             ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
     await send(await this.users.label(id), "offer");
 //             ^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
   }
