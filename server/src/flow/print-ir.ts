@@ -95,8 +95,7 @@ export function describeFunction(body: FunctionBody): string[] {
 export function describeStmt(stmt: Stmt, owner: number): string[] {
   const expr = (it: Expr) => printExpr(it, owner);
   const inside = (list: readonly Stmt[]) => list.flatMap((it) => describeStmt(it, owner)).map((line) => `  ${line}`);
-  const label =
-    "label" in stmt && stmt.label !== undefined && stmt.s !== "break" && stmt.s !== "continue" ? `${stmt.label}: ` : "";
+  const label = labelOf(stmt);
   switch (stmt.s) {
     case "expression":
       return [expr(stmt.value)];
@@ -116,6 +115,31 @@ export function describeStmt(stmt: Stmt, owner: number): string[] {
       return [stmt.value === undefined ? "return" : `return ${expr(stmt.value)}`];
     case "throw":
       return [`throw ${expr(stmt.value)}`];
+    case "break":
+    case "continue":
+      return [stmt.label === undefined ? stmt.s : `${stmt.s} ${stmt.label}`];
+    case "block":
+      return [`${label}block`, ...inside(stmt.body)];
+    case "region":
+      return [`region ^${stmt.annotation}`, ...inside(stmt.body)];
+    default:
+      return describeControl(stmt, owner);
+  }
+}
+
+function labelOf(stmt: Stmt): string {
+  const isJump = stmt.s === "break" || stmt.s === "continue";
+  return "label" in stmt && stmt.label !== undefined && !isJump ? `${stmt.label}: ` : "";
+}
+
+type Control = Extract<Stmt, { s: "if" | "for" | "while" | "do" | "for-of" | "for-in" | "switch" | "try" }>;
+
+/** Statements that choose, repeat or catch. */
+function describeControl(stmt: Control, owner: number): string[] {
+  const expr = (it: Expr) => printExpr(it, owner);
+  const inside = (list: readonly Stmt[]) => list.flatMap((it) => describeStmt(it, owner)).map((line) => `  ${line}`);
+  const label = labelOf(stmt);
+  switch (stmt.s) {
     case "if":
       return [
         `if ${expr(stmt.test)}`,
@@ -155,13 +179,6 @@ export function describeStmt(stmt: Stmt, owner: number): string[] {
             ]),
         ...(stmt.finally === undefined ? [] : ["finally", ...inside(stmt.finally)]),
       ];
-    case "break":
-    case "continue":
-      return [stmt.label === undefined ? stmt.s : `${stmt.s} ${stmt.label}`];
-    case "block":
-      return [`${label}block`, ...inside(stmt.body)];
-    case "region":
-      return [`region ^${stmt.annotation}`, ...inside(stmt.body)];
     default:
       return unreachable(stmt);
   }
@@ -255,11 +272,6 @@ export function printExpr(expr: Expr, owner: number): string {
     case "binary":
     case "compare":
       return `(${show(expr.left)} ${expr.op} ${show(expr.right)})`;
-    case "jsx": {
-      const tag = typeof expr.tag === "string" ? expr.tag : show(expr.tag);
-      const attributes = expr.attributes.map((it) => printProperty(it, owner)).join(", ");
-      return `<${tag}${attributes === "" ? "" : ` ${attributes}`}>(${printList(expr.children, owner)})`;
-    }
     default:
       return printOther(expr, owner);
   }
@@ -284,8 +296,7 @@ type Printed =
   | "tagged"
   | "logical"
   | "binary"
-  | "compare"
-  | "jsx";
+  | "compare";
 
 function printOther(expr: Exclude<Expr, { e: Printed }>, owner: number): string {
   const show = (it: Expr) => printExpr(it, owner);
@@ -309,6 +320,11 @@ function printOther(expr: Exclude<Expr, { e: Printed }>, owner: number): string 
     case "cast":
       if (expr.type === undefined) return `${show(expr.value)}!`;
       return `(${show(expr.value)} ${expr.satisfies ? "satisfies" : "as"} ${printType(expr.type)})`;
+    case "jsx": {
+      const tag = typeof expr.tag === "string" ? expr.tag : show(expr.tag);
+      const attributes = expr.attributes.map((it) => printProperty(it, owner)).join(", ");
+      return `<${tag}${attributes === "" ? "" : ` ${attributes}`}>(${printList(expr.children, owner)})`;
+    }
     case "unknown":
       return `unknown(${printList(expr.inside, owner)})`;
     default:
