@@ -94,6 +94,11 @@ fn3 arrow api.count() ^2
 `);
 });
 
+test("what is said of a wrapped function is said of the function inside", () => {
+  const body = extract("/** @anonymises counts */ export const count = memo((users) => users.length);");
+  expect(body.functions[1]?.annotation).toBe(0);
+});
+
 test("a purpose above a variable that is no function is one of its statement", () => {
   expect(described("/** @processesFor account */ const sent = send(user);")).toBe(`
 fn0 module (module)()

@@ -27,10 +27,16 @@ export function handOn(
     x.given.set(direct, { tags, annotation });
     return;
   }
-  const purposes = tags.filter((tag) => tag.kind === "processesFor");
-  if (value === undefined || purposes.length === 0) return;
-  for (const node of functionsOf(skipParentheses(value))) x.given.set(node, { tags: purposes, annotation });
+  if (value === undefined) return;
+  const inside = skipParentheses(value);
+  const functions = functionsOf(inside);
+  // `memo((user) => …)`: what holds for the wrapped function holds for its only inside.
+  const isWrapped = ts.isCallExpression(inside) && functions.length === 1;
+  const handed = tags.filter((tag) => tag.kind === "processesFor" || (isWrapped && SPEAKS_OF_FUNCTIONS.has(tag.kind)));
+  if (handed.length > 0) for (const node of functions) x.given.set(node, { tags: handed, annotation });
 }
+
+const SPEAKS_OF_FUNCTIONS = new Set<Tag["kind"]>(["anonymises", "pseudonymises", "consentGuard"]);
 
 /** Whether `handOn` finds anybody to hand `@processesFor` to. */
 export function holdsFunctions(value: ts.Expression | undefined): boolean {
