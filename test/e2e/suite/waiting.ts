@@ -2,7 +2,7 @@
 // changed, and give up with what was seen last.
 import { type CodeAction, commands, type Diagnostic, type Disposable, languages, type Uri } from "vscode";
 
-const deadline = 45_000;
+const deadline = 40_000;
 
 /** Resolves when `look` answers; it is asked now and on every event that `listen` subscribes to. */
 export function eventually<T>(
