@@ -92,6 +92,10 @@ export function snapshotOf({ texts, known = [], told = [], policy = {}, ...more 
 
 /** The text of a file after a fix. */
 export function after(texts: Readonly<Record<string, string>>, name: string, fix: FixEdits | undefined): string {
-  const edits = (fix?.edits ?? []).filter((it) => it.file === file(name)).toSorted((a, b) => b.at.start - a.at.start);
+  // From the end, so that places stay true; of edits at one place the first one's text comes first.
+  const edits = (fix?.edits ?? [])
+    .filter((it) => it.file === file(name))
+    .toReversed()
+    .toSorted((a, b) => b.at.start - a.at.start || b.at.end - a.at.end);
   return edits.reduce((text, it) => text.slice(0, it.at.start) + it.newText + text.slice(it.at.end), texts[name] ?? "");
 }
