@@ -43,14 +43,3 @@ function decode(text: string): string {
     });
   }
 }
-
-const analysed = /\.(?:[cm]?[jt]s|[jt]sx)$/i;
-
-/** By extension alone: what a document's `languageId` says depends on the editor. */
-export function isSource(file: FileId): boolean {
-  return analysed.test(file);
-}
-
-export function isPolicy(file: FileId): boolean {
-  return /(?:^|[/:])purposely\.json$/.test(file);
-}

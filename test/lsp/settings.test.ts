@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { defaultSettings, readSettings } from "../../server/src/lsp/settings.ts";
+
+test("of several layers the first usable value wins, key by key", () => {
+  const layers = [
+    { marks: "all", inlayHints: 3 },
+    { marks: "off", inlayHints: "first", enable: false },
+  ];
+  expect(readSettings(...layers)).toEqual({ enable: false, marks: "all", inlayHints: "first" });
+});
+
+test.each([[], [null], [undefined, 7, "all"], [[]], [{ enable: "no", marks: "ALL", inlayHints: null }]])(
+  "what makes no sense counts as not written: %j",
+  (...layers) => {
+    expect(readSettings(...layers)).toEqual(defaultSettings);
+  },
+);
