@@ -79,8 +79,8 @@ export class Marks {
       after: {
         contentText: shapes[group] ?? "◌",
         color,
-        // There is no property for the size of an attachment's letters.
-        textDecoration: "none; font-size: 0.6em; vertical-align: super; margin-left: 1px",
+        // There is no property for the size of letters; without a line height of 0 the marked line would move down.
+        textDecoration: "none; font-size: 0.6em; line-height: 0; vertical-align: super; margin-left: 1px",
       },
     });
     this.#types.set(group, type);
