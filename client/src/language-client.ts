@@ -96,7 +96,8 @@ function flowActions(
   if (only !== undefined && !only.contains(vscode.CodeActionKind.QuickFix)) return [];
   return diagnostics.flatMap((diagnostic) => {
     const fingerprint = (diagnostic as { data?: DiagnosticData }).data?.fingerprint;
-    const flows = diagnostic.code === "cross-purpose" || diagnostic.code === "repurposed";
+    const code = typeof diagnostic.code === "object" ? diagnostic.code.value : diagnostic.code;
+    const flows = code === "cross-purpose" || code === "repurposed";
     if (diagnostic.source !== "purposely" || !flows || fingerprint === undefined) return [];
     const action = new vscode.CodeAction("Show how the value came here", vscode.CodeActionKind.QuickFix);
     const question: FlowQuestion = { uri: document.uri.toString(), fingerprint };

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { CancellationTokenSource } from "vscode-jsonrpc/node";
 import type { DocumentDiagnosticReport, WorkspaceDiagnosticReport } from "vscode-languageserver-protocol";
@@ -35,6 +37,17 @@ test("related information leads to the promise", async () => {
   const related = report.items[0]?.relatedInformation ?? [];
   expect(related[0]?.location).toMatchObject({ uri: uri("user.ts"), range: { start: { line: 3 } } });
   expect(related[0]?.message).toContain("Two-factor authentication");
+});
+
+test("a code leads to the page of its rule", async () => {
+  const { root, uri } = workspace({ "user.ts": userFile, "send.ts": sendFile });
+  const diagnostic = { relatedInformation: true, codeDescriptionSupport: true };
+  const editor = await Editor.start({ folders: [root], capabilities: { textDocument: { diagnostic } } });
+  const report = await pull(editor, uri("send.ts"));
+  if (report.kind !== "full") throw new Error("a first report is full");
+  const href = report.items[0]?.codeDescription?.href ?? "";
+  expect(existsSync(fileURLToPath(href))).toBe(true);
+  expect(href).toMatch(/docs\/rules\/cross-purpose\.md$/);
 });
 
 test("a pull for a text that changed meanwhile is given up", async () => {

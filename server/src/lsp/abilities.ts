@@ -12,6 +12,8 @@ export interface Abilities {
   readonly registersWatchers: boolean;
   readonly announcesFolders: boolean;
   readonly relatedInformation: boolean;
+  /** A code may lead to a page about it. */
+  readonly codePages: boolean;
   /** Edits of fixes may wait until one is chosen. */
   readonly resolvesEdits: boolean;
   readonly documentChanges: boolean;
@@ -36,6 +38,9 @@ export function readAbilities({ capabilities }: InitializeParams): Abilities {
     relatedInformation:
       textDocument?.publishDiagnostics?.relatedInformation === true ||
       textDocument?.diagnostic?.relatedInformation === true,
+    codePages:
+      textDocument?.publishDiagnostics?.codeDescriptionSupport === true ||
+      textDocument?.diagnostic?.codeDescriptionSupport === true,
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties?.includes("edit") === true,
     documentChanges: edit?.documentChanges === true,
     createsFiles: edit?.resourceOperations?.includes("create") === true,

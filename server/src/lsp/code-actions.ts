@@ -44,7 +44,7 @@ export async function codeActions(session: Session, params: CodeActionParams): P
     for (const finding of snapshot.findingsIn(file)) {
       if (finding.at.start > range.end || finding.at.end < range.start) continue;
       const item = items.find((it) => it.fingerprint === finding.fingerprint);
-      const diagnostics = item ? [toDiagnostic(snapshot, session.documents, lines, item, false)] : [];
+      const diagnostics = item ? [toDiagnostic(snapshot, session.documents, lines, item, session.abilities)] : [];
       for (const fix of fixesFor(snapshot, finding)) {
         const data: ChosenFix = { uri, fingerprint: finding.fingerprint, fix: fix.id };
         const action = { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics, data };

@@ -16,7 +16,9 @@ import type { LineIndex, Offset, Span } from "../base/text.ts";
 import type { Snapshot } from "../engine/engine.ts";
 import type { DiagnosticItem } from "../features/diagnostics.ts";
 import type { DiagnosticData } from "../protocol/messages.ts";
+import type { Abilities } from "./abilities.ts";
 import type { OpenDocuments } from "./documents.ts";
+import { rulePage } from "./rule-pages.ts";
 
 export function toPosition(lines: LineIndex, offset: Offset): Position {
   const { line, column } = lines.positionAt(offset);
@@ -57,10 +59,11 @@ export function toDiagnostic(
   documents: OpenDocuments,
   lines: LineIndex,
   item: DiagnosticItem,
-  withRelated: boolean,
+  { relatedInformation, codePages }: Pick<Abilities, "relatedInformation" | "codePages">,
 ): Diagnostic {
   const data: DiagnosticData = { fingerprint: item.fingerprint };
-  const related = !withRelated
+  const page = codePages ? rulePage(item.code) : undefined;
+  const related = !relatedInformation
     ? []
     : item.related.flatMap(({ message, ...place }) => {
         const location = toLocation(snapshot, documents, place);
@@ -73,6 +76,7 @@ export function toDiagnostic(
     source: "purposely",
     message: item.message,
     data,
+    ...(page === undefined ? {} : { codeDescription: { href: page } }),
     ...(related.length === 0 ? {} : { relatedInformation: related }),
     ...(item.unused ? { tags: [DiagnosticTag.Unnecessary] } : {}),
   };

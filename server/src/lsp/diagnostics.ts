@@ -20,7 +20,7 @@ function diagnosticsOf(session: Session, snapshot: Snapshot, file: FileId): Diag
   const lines = session.settings.enable ? snapshot.lines(file) : undefined;
   if (lines === undefined) return [];
   return diagnosticsIn(snapshot, file).map((it) =>
-    toDiagnostic(snapshot, session.documents, lines, it, session.abilities.relatedInformation),
+    toDiagnostic(snapshot, session.documents, lines, it, session.abilities),
   );
 }
 
