@@ -239,3 +239,43 @@ function run(user: User) {
 }
 `);
 });
+
+test("a copy is another object", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+function run(user: User) {
+  const card = { tel: user.phone, colour: user.colour };
+  const spread = { ...card };
+  const cloned = structuredClone(card);
+  const read = JSON.parse(JSON.stringify(card));
+  spread.tel = "none";
+  cloned.tel = "none";
+  read.tel = "none";
+  promote(spread.tel);
+//        ^^^^^^^^^^ clean
+  promote(cloned.tel);
+//        ^^^^^^^^^^ clean
+  promote(read.tel);
+//        ^^^^^^^^ clean
+  promote(card.tel);
+//        ^^^^^^^^ cross-purpose
+  const colours = [user.colour];
+  const list = colours.slice();
+  list.push(user.phone);
+  promote(colours.join());
+//        ^^^^^^^^^^^^^^ clean
+  promote(list.join());
+//        ~~~~~~~~~~~ cross-purpose
+}
+`);
+});

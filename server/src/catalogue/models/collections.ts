@@ -48,8 +48,7 @@ const arrayMethods = table("Array.prototype.", {
   },
   concat: { flows: [keepsElements, ["arguments", "result.*"], ["arguments.*", "result.*"]], ...newArray },
   "push unshift": { flows: [["arguments", "receiver.*"]], cleanResult: true, internal: true, resultType: "number" },
-  "pop shift": { flows: [["receiver.*", "result"]], internal: true },
-  at: { flows: [["receiver.[argument 0]", "result"]], internal: true },
+  "pop shift at": { flows: [["receiver.*", "result"]], internal: true },
   splice: {
     flows: [
       keepsElements,
@@ -71,7 +70,6 @@ const arrayMethods = table("Array.prototype.", {
     ...newArray,
   },
   "slice toReversed": { flows: [keepsElements], ...newArray },
-  "slice/0": { flows: [["receiver", "result"]], ...newArray },
   sort: {
     flows: [
       ["receiver.*", "argument 0(0)"],

@@ -10,7 +10,7 @@ const checks: Row = { cleanResult: true, internal: true, resultType: "boolean" }
 
 export const lodashModels = table("lodash#", {
   // Which keys stay is for the engine to see where they are constants; here all may.
-  "pick omit pickBy omitBy defaults clone cloneDeep toPlainObject": keeps,
+  "pick omit pickBy omitBy clone cloneDeep toPlainObject": { ...keeps, copies: true },
   get: {
     flows: [
       ["argument 0.[argument 1]", "result"],
@@ -21,7 +21,7 @@ export const lodashModels = table("lodash#", {
   "set update": { flows: [["argument 2", "argument 0.[argument 1]"]], internal: true, returns: "argument 0" },
   has: checks,
   unset: checks,
-  "assign merge extend defaultsDeep assignIn": {
+  "assign merge extend defaults defaultsDeep assignIn": {
     flows: [
       ["argument 1", "argument 0"],
       ["argument 2", "argument 0"],

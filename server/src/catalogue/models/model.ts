@@ -32,6 +32,8 @@ export interface LibraryModel {
   readonly compares?: true;
   /** Keeps, checks or converts values and shows them to nobody: counts as code that we can see (S14). */
   readonly internal?: true;
+  /** Objects in the result are new ones: writing to them leaves those that went in alone. */
+  readonly copies?: true;
   /** What the result is identical with: `receiver`, `argument 0`. */
   readonly returns?: string;
   /** The kind of the result: `Array`, `Map`, `string`, `Promise`, `Iterator`, or a symbol such as `pino#Logger`. */

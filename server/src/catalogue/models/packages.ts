@@ -101,9 +101,10 @@ const validation = [
     "class-transformer#plainToInstance class-transformer#plainToClass": {
       flows: [["argument 1", "result"]],
       internal: true,
+      copies: true,
     },
     "class-transformer#instanceToPlain class-transformer#classToPlain class-transformer#instanceToInstance class-transformer#serialize":
-      keeps,
+      { ...keeps, copies: true },
   }),
 ];
 

@@ -183,8 +183,9 @@ const serialisers = table("", {
       ["argument 1()", "result"],
     ],
     internal: true,
+    copies: true,
   },
-  structuredClone: { flows: [["argument 0", "result"]], internal: true },
+  structuredClone: { flows: [["argument 0", "result"]], internal: true, copies: true },
 });
 
 const expressions = table("", {
