@@ -20,7 +20,7 @@ const namedValues = (owner: string): readonly LibraryModel[] =>
     },
     "has delete": { compares: true, cleanResult: true, resultType: "boolean" },
     sort: { cleanResult: true, internal: true },
-    toString: {
+    "toString toLocaleString": {
       flows: [
         ["receiver.*", "result"],
         ["receiver.keys*", "result"],
