@@ -6,7 +6,7 @@ import type { BaseLanguageClient } from "vscode-languageclient";
 import { type MarksParams, type MarksResult, marksRequest } from "../../server/src/protocol/messages.ts";
 import { isRelevant } from "./documents.ts";
 
-/** The top of the built-in tree; each has a colour `purposely.<group>` in the manifest. */
+/** The top of the built-in tree; each has a colour in the manifest. */
 const shapes: Readonly<Record<string, string>> = {
   account: "●",
   security: "▲",
@@ -70,7 +70,9 @@ export class Marks {
   #typeOf(group: string): vscode.TextEditorDecorationType {
     const known = this.#types.get(group);
     if (known !== undefined) return known;
-    const color = new vscode.ThemeColor(`purposely.${group}`);
+    // Names of colours have no hyphens: purposely.aiTraining
+    const name = group.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+    const color = new vscode.ThemeColor(`purposely.${name}`);
     const type = vscode.window.createTextEditorDecorationType({
       rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
       borderWidth: "0 0 1px 0",
