@@ -1,0 +1,142 @@
+// The workspace as bodies: which files there are, what each says, and how they lead to one another.
+//
+// A body is extracted once for a text. What was not read is told.
+import type { FileId } from "../base/ids.ts";
+import { LineIndex } from "../base/text.ts";
+import { extractFile } from "../flow/extract/extract-file.ts";
+import type { FileBody } from "../flow/ir.ts";
+import type { UnitSource } from "../resolve/units.ts";
+import type { Incomplete } from "../rules/finding.ts";
+import type { Disk } from "../workspace/disk.ts";
+import { findSourceFiles, isSourceFile } from "../workspace/files.ts";
+import { createModuleResolver, type ModuleResolver } from "../workspace/modules.ts";
+import { type Overlay, overlay } from "../workspace/overlay.ts";
+import { createPolicies, type Policies } from "../workspace/policies.ts";
+import { createTsConfigs, type TsConfigs } from "../workspace/tsconfig.ts";
+
+interface Entry {
+  readonly text: string;
+  readonly body: FileBody;
+  lines: LineIndex | undefined;
+}
+
+export class Project implements UnitSource {
+  readonly disk: Overlay;
+  #roots: readonly string[];
+  readonly #entries = new Map<FileId, Entry | null>();
+  readonly #dependencies = new Map<FileId, string>();
+  #files: readonly FileId[] | undefined;
+  #tsconfigs: TsConfigs;
+  #resolver: ModuleResolver;
+  policies: Policies;
+  #problems: readonly Incomplete[] = [];
+  readonly #unreadable = new Map<FileId, Incomplete>();
+
+  constructor(disk: Disk, roots: readonly string[]) {
+    this.disk = overlay(disk);
+    this.#roots = roots;
+    this.#tsconfigs = createTsConfigs(this.disk);
+    this.#resolver = createModuleResolver(this.disk, this.#tsconfigs);
+    this.policies = createPolicies(this.disk);
+  }
+
+  setRoots(roots: readonly string[]): void {
+    this.#roots = roots;
+    this.forgetShape();
+  }
+
+  /** Files were added or removed, or something changed that says how they lead to one another. */
+  forgetShape(): void {
+    this.#files = undefined;
+    this.#tsconfigs = createTsConfigs(this.disk);
+    this.#resolver = createModuleResolver(this.disk, this.#tsconfigs);
+    this.policies = createPolicies(this.disk);
+  }
+
+  files(): readonly FileId[] {
+    if (this.#files !== undefined) return this.#files;
+    const found = findSourceFiles(this.disk, this.#roots, { tsconfigs: this.#tsconfigs });
+    this.#problems = found.problems;
+    const open = [...this.disk.open()].filter((it) => it.startsWith("untitled:") || (isSourceFile(it) && this.#isInRoots(it)));
+    this.#files = [...new Set([...found.files, ...open])].sort();
+    return this.#files;
+  }
+
+  isFile(file: FileId): boolean {
+    return this.files().includes(file);
+  }
+
+  #isInRoots(file: string): boolean {
+    return this.#roots.some((it) => (file === it || file.startsWith(it.endsWith("/") ? it : `${it}/`)) && !file.includes("/node_modules/"));
+  }
+
+  body(file: FileId): FileBody | undefined {
+    return this.#entry(file)?.body;
+  }
+
+  text(file: FileId): string | undefined {
+    const known = this.#entries.get(file);
+    if (known !== undefined && known !== null) return known.text;
+    const read = this.disk.read(file);
+    return read !== undefined && "text" in read ? read.text : undefined;
+  }
+
+  lines(file: FileId): LineIndex | undefined {
+    const known = this.#entries.get(file);
+    if (known !== undefined && known !== null) {
+      known.lines ??= new LineIndex(known.text);
+      return known.lines;
+    }
+    const text = this.text(file);
+    return text === undefined ? undefined : new LineIndex(text);
+  }
+
+  #entry(file: FileId): Entry | undefined {
+    const known = this.#entries.get(file);
+    if (known !== undefined) return known ?? undefined;
+    const read = this.disk.read(file);
+    if (read === undefined || "problem" in read) {
+      if (read !== undefined) this.#unreadable.set(file, { what: "unreadable", file, line: 1, message: read.problem });
+      this.#entries.set(file, null);
+      return undefined;
+    }
+    const made: Entry = { text: read.text, body: extractFile(file, read.text), lines: undefined };
+    this.#entries.set(file, made);
+    return made;
+  }
+
+  /** Forgets one file's text; returns its body as it was. */
+  forget(file: FileId): FileBody | undefined {
+    const known = this.#entries.get(file);
+    this.#entries.delete(file);
+    this.#unreadable.delete(file);
+    return known?.body;
+  }
+
+  resolve(from: FileId, specifier: string): { readonly file: FileId | undefined; readonly name: string | undefined } | undefined {
+    const found = this.#resolver.resolve(from, specifier);
+    if (found === undefined) return undefined;
+    if (found.kind === "file") return { file: found.file, name: undefined };
+    if (found.kind === "builtin") return { file: undefined, name: found.name };
+    const name = found.subpath === "" ? found.name : `${found.name}/${found.subpath}`;
+    if (found.source === undefined && found.types !== undefined) this.#dependencies.set(found.types, found.name);
+    return { file: found.source ?? found.types, name };
+  }
+
+  packageOf(file: FileId): string | undefined {
+    const known = this.#dependencies.get(file);
+    if (known !== undefined) return known;
+    const at = file.lastIndexOf("/node_modules/");
+    if (at < 0) return undefined;
+    const [scope = "", name = ""] = file.slice(at + "/node_modules/".length).split("/");
+    const own = scope.startsWith("@") ? `${scope}/${name}` : scope;
+    return own.startsWith("@types/") ? own.slice("@types/".length).replace("__", "/").replace(/^(?=.*\/)/, "@") : own;
+  }
+
+  /** What could not be read, sorted. */
+  incomplete(): readonly Incomplete[] {
+    const all = [...this.#problems, ...[...this.#unreadable.values()].filter((it) => this.isFile(it.file as FileId))];
+    const unique = new Map(all.map((it) => [`${it.file}:${it.line}:${it.message}`, it]));
+    return [...unique.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
+  }
+}

@@ -1,0 +1,282 @@
+// Calling a function whose text we have: enter it with the shape of the arguments, and take in what its summary says.
+import { type Alloc, CLEAN, crossInto, ENDED, type FunctionAtom, isCarrier, label, object, type Place, union, type Value, valueOf } from "./atoms.ts";
+import { coerce } from "./coerce.ts";
+import { below } from "./disclose.ts";
+import type { Frame } from "./frame.ts";
+import { joinObjects } from "./heap.ts";
+import { innermost } from "./innermost.ts";
+import type { Expr } from "./ir.ts";
+import type { Carrier, Effect, Hop, Summary } from "./summary.ts";
+import { type Arguments, Transfer } from "./transfer.ts";
+import type { FunctionInfo } from "./world.ts";
+
+export interface CallArguments extends Arguments {
+  /** The written arguments, where there are any: places of hand-overs. */
+  readonly exprs: readonly (Expr | undefined)[];
+}
+
+export const NO_ARGUMENTS: CallArguments = { values: [], more: CLEAN, exprs: [] };
+
+export interface CallOptions {
+  /** A callback of a library method: its answer may be a guard's (S20, `.filter`). */
+  readonly keepGuards?: boolean;
+  /** Nobody called it here: walked as if anybody might. */
+  readonly open?: boolean;
+}
+
+/** Returns what the call evaluates to, in the caller's names. `at` is the call (S12 is told there). */
+export function callFunction(
+  frame: Frame,
+  callee: FunctionAtom,
+  args: CallArguments,
+  self: Value,
+  at: Place,
+  options: CallOptions = {},
+): Value {
+  const info = frame.world.fn(callee.fn);
+  if (info === undefined) return CLEAN;
+  if (info.anonymises) return ENDED;
+  const coerced = coerceArguments(frame, info, args, at);
+  const site = `c${at.start}${info.body.kind === "arrow" ? `a${info.body.index}` : ""}`;
+  const transfer = new Transfer(frame, info, site, coerced, receiverOf(frame, info, self), callee.env, callee.facts, {
+    flat: frame.analysis.mustFlatten(info),
+    open: options.open === true,
+    labelsBelow: (value) => below(frame, value, at).map((it) => it.carrier),
+  });
+  const summary = frame.analysis.summaryOf(info, transfer, frame);
+  return absorb(frame, { callee, info, args, at, transfer, summary, keepGuards: options.keepGuards === true });
+}
+
+/** A method runs on one of its class, whatever interface it was called through. */
+function receiverOf(frame: Frame, info: FunctionInfo, self: Value): Value {
+  if (info.body.class === undefined || info.body.static === true) return self;
+  const type = frame.world.classInfo(frame.world.classKey(info.unit, info.body.class))?.type;
+  if (type === undefined) return self;
+  return valueOf(
+    self.map((atom) => {
+      if (atom.a !== "object" || frame.state.heap.has(atom.alloc)) return atom;
+      return atom.type === undefined || frame.world.classOfType(atom.type) === undefined ? object(atom.alloc, type) : atom;
+    }),
+  );
+}
+
+interface FinishedCall {
+  readonly callee: FunctionAtom;
+  readonly info: FunctionInfo;
+  readonly args: CallArguments;
+  readonly at: Place;
+  readonly transfer: Transfer;
+  readonly summary: Summary;
+  readonly keepGuards: boolean;
+}
+
+/** S13 at the call: arguments are stored in what the parameters promise; and they get the parameters' types. */
+function coerceArguments(frame: Frame, info: FunctionInfo, args: CallArguments, at: Place): Arguments {
+  const values = args.values.map((value, index) => {
+    const parameter = info.body.parameters[index];
+    if (parameter === undefined || parameter.rest === true) return value;
+    const place = argumentPlace(frame, args, index, at);
+    const source = frame.world.annotationSource(info.unit, parameter.annotation);
+    if (source !== undefined) frame.store(value, source, place);
+    if (parameter.type === undefined) return value;
+    return coerce(frame, value, frame.world.type(info.unit, parameter.type), args.exprs[index], place);
+  });
+  return { values, more: args.more };
+}
+
+function argumentPlace(frame: Frame, args: CallArguments, index: number, at: Place): Place {
+  const expr = args.exprs[index];
+  return expr === undefined ? at : frame.place(expr.at);
+}
+
+function absorb(frame: Frame, call: FinishedCall): Value {
+  const { transfer, summary, at } = call;
+  takeHeap(frame, transfer, summary);
+  for (const bound of summary.bounds) frame.bounds.push(bound);
+  const told = new Set<string>();
+  for (const effect of summary.effects) {
+    for (const value of transfer.carriers(effect.value)) takeEffect(frame, call, effect, value, told);
+  }
+  for (const { cell, key, value } of summary.publications) {
+    frame.addPublication({ cell: cell, key, value: transfer.back(value, false) });
+  }
+  takeTrails(frame, call);
+  const thrown = transfer.back(summary.thrown, false);
+  if (thrown.length > 0) frame.throwValue(thrown);
+  const result = transfer.back(summary.result, call.keepGuards);
+  return crossed(frame, call, result, told, at);
+}
+
+/** What was told at this call for code that runs here has entered this code (S12), and so has what it returns of it. */
+function crossed(frame: Frame, call: FinishedCall, result: Value, told: ReadonlySet<string>, at: Place): Value {
+  const region = frame.region;
+  if (region === undefined) return result;
+  let value = result;
+  if (told.size > 0) {
+    value = valueOf(value.flatMap((it) => (it.a === "label" && told.has(readKey(it)) ? crossInto([it], region) : [it])));
+  }
+  if (!call.callee.outer) return value;
+  // S9a: an undeclared function that was handed to this code reads for it; told at the read inside.
+  for (const atom of value) {
+    if (atom.a === "label" && !atom.crossed.includes(region) && atom.read.fn === call.info.key) {
+      frame.enter(atom, region, atom.read, "read", []);
+      value = valueOf([...value.filter((it) => it !== atom), ...crossInto([atom], region)]);
+    }
+  }
+  void at;
+  return value;
+}
+
+function readKey(atom: Carrier): string {
+  return atom.a === "label" ? `${atom.source}@${atom.read.fn}:${atom.read.start}` : `i${atom.index}`;
+}
+
+function takeHeap(frame: Frame, transfer: Transfer, summary: Summary): void {
+  for (const [name, obj] of summary.heap) {
+    const alloc = transfer.alloc(name);
+    const back = transfer.objectBack(obj);
+    const known = frame.state.heap.get(alloc);
+    if (known === undefined || (transfer.isFromCaller(name) && !known.many)) frame.state.heap.set(alloc, back);
+    else frame.state.heap.set(alloc, { ...joinObjects(known, back), many: true });
+  }
+}
+
+function takeEffect(frame: Frame, call: FinishedCall, effect: Effect, value: Carrier, told: Set<string>): void {
+  const { transfer, callee, at } = call;
+  const facts = [...new Set([...effect.facts.map((it) => transfer.fact(it)), ...frame.facts()])].sort();
+  const trail = [...frame.trail(value), ...passing(call, effect, value), ...effect.trail.slice(effect.value.a === "label" ? 0 : 0)];
+  const through = throughOf(call, effect);
+  const region = frame.region;
+  if (effect.kind === "store") {
+    settleStore(frame, effect, value, facts, trail);
+    return;
+  }
+  if (effect.kind === "use") {
+    const insideHanded = effect.insideHanded ? through !== undefined : callee.outer;
+    if (region === undefined) {
+      frame.addEffect({ ...effect, value, facts, trail, through, insideHanded });
+      return;
+    }
+    if (value.crossed.includes(region)) return;
+    told.add(readKey(value));
+    const place = insideHanded && value.a === "label" ? value.read : at;
+    if (value.a === "label") frame.settle({ kind: "on-behalf", label: value, region, target: undefined, place, trail }, facts);
+    else frame.enter(value, region, at, "on-behalf", []);
+    return;
+  }
+  takeEntry(frame, call, effect, value, facts, trail, through);
+}
+
+/** S11: where a value that entered `effect.region` inside the callee is told. */
+function takeEntry(
+  frame: Frame,
+  call: FinishedCall,
+  effect: Effect,
+  value: Carrier,
+  facts: readonly string[],
+  trail: readonly Hop[],
+  through: string | undefined,
+): void {
+  const region = effect.region;
+  if (region === undefined || value.crossed.includes(region)) return;
+  const place = entryPlace(frame, call, effect, value, through);
+  if (place === undefined || value.a === "input") {
+    const unplaced = place === undefined || (effect.place === undefined && frame.region === region && isArgument(frame, value));
+    frame.addEffect({ ...effect, value, facts, trail, through: place === undefined ? through : undefined, place: unplaced ? undefined : place });
+    return;
+  }
+  const kind = effect.place === undefined && frame.region !== region ? "hand-over" : "arrive";
+  frame.settle({ kind, label: value, region, target: undefined, place, trail }, facts);
+}
+
+function entryPlace(frame: Frame, call: FinishedCall, effect: Effect, value: Carrier, through: string | undefined): Place | undefined {
+  if (effect.place !== undefined) return effect.place;
+  if (frame.region !== undefined && frame.region === effect.region) return effect.at;
+  // Both came from outside: only who brought them together can be told.
+  if (through !== undefined && value.a === "input") return undefined;
+  if (effect.through !== undefined && through === undefined) return call.at;
+  const origin = effect.value.a === "input" ? call.transfer.origins[effect.value.index] : undefined;
+  const expr = origin === undefined ? undefined : call.args.exprs[origin.argument];
+  if (origin === undefined || expr === undefined) return call.at;
+  return frame.place(innermost(frame, expr, value, origin.path).at);
+}
+
+function isArgument(frame: Frame, value: Carrier): boolean {
+  return value.a === "input" && frame.shape.inputs[value.index] === "argument";
+}
+
+function throughOf(call: FinishedCall, effect: Effect): string | undefined {
+  if (effect.through !== undefined) return call.transfer.stillOuter(effect.through) ? callerKey(call, effect.through) : undefined;
+  return call.callee.outer ? outerKey(call.callee.fn, call.callee.env) : undefined;
+}
+
+export function outerKey(fn: string, env: Alloc | undefined): string {
+  return `${fn}|${env ?? ""}`;
+}
+
+function callerKey(call: FinishedCall, key: string): string {
+  const bar = key.indexOf("|");
+  const env = key.slice(bar + 1);
+  return outerKey(key.slice(0, bar), env === "" ? undefined : call.transfer.alloc(env));
+}
+
+function settleStore(frame: Frame, effect: Effect, value: Carrier, facts: readonly string[], trail: readonly Hop[]): void {
+  if (value.a === "input") {
+    frame.addEffect({ ...effect, value, facts, trail });
+    return;
+  }
+  if (effect.target === undefined || effect.place === undefined || value.source === effect.target) return;
+  frame.settle({ kind: "store", label: value, region: effect.region, target: effect.target, place: effect.place, trail }, facts);
+}
+
+/** "passed to normalise() as phone" */
+function passing(call: FinishedCall, effect: Effect, _value: Carrier): readonly Hop[] {
+  if (effect.value.a !== "input") return [{ kind: "call", place: call.at, what: `calls ${displayName(call.info)}` }];
+  const origin = call.transfer.origins[effect.value.index];
+  if (origin === undefined || origin.kind !== "argument") return [{ kind: "call", place: call.at, what: `calls ${displayName(call.info)}` }];
+  const name = parameterName(call.info, origin.argument);
+  const path = origin.path.filter((it) => it !== "*" && !it.startsWith("@"));
+  const full = name === undefined ? "" : ` as ${[name, ...path].join(".")}`;
+  return [{ kind: "call", place: call.at, what: `passed to ${displayName(call.info)}${full}` }];
+}
+
+function displayName(info: FunctionInfo): string {
+  const name = info.body.name;
+  return name.includes(" ") ? `the ${name}` : `${name}()`;
+}
+
+function parameterName(info: FunctionInfo, index: number): string | undefined {
+  const pattern = info.body.parameters[index]?.pattern;
+  return pattern?.p === "name" ? pattern.ref.slot.replace(/#\d+$/, "") : undefined;
+}
+
+/** The story of what comes back: as the callee tells it, then "returned by". */
+function takeTrails(frame: Frame, call: FinishedCall): void {
+  for (const [id, hops] of call.summary.trails) {
+    const atom = call.summary.result.find((it) => it.id === id) ?? findCarrier(call.summary, id);
+    if (atom === undefined || !isCarrier(atom)) continue;
+    const returned: Hop = { kind: "return", place: call.at, what: `returned by ${displayName(call.info)}` };
+    for (const back of call.transfer.carriers(atom)) {
+      const before = atom.a === "input" ? [...frame.trail(back), ...passing(call, { value: atom } as Effect, back)] : [];
+      frame.setTrail(back, [...before, ...hops, returned]);
+    }
+  }
+}
+
+function findCarrier(summary: Summary, id: number): Carrier | undefined {
+  for (const obj of summary.heap.values()) {
+    for (const value of [obj.rest, ...obj.fields.values()]) {
+      const found = value.find((it) => it.id === id);
+      if (found !== undefined && isCarrier(found)) return found;
+    }
+  }
+  return undefined;
+}
+
+/** Labels of a declared result: `@collectedFor` on a function. */
+export function resultLabel(frame: Frame, info: FunctionInfo, at: Place): Value {
+  if (info.resultSource === undefined) return CLEAN;
+  const made = label(info.resultSource, `c${at.start}`, at, [], []);
+  frame.setTrail(made, [{ kind: "read", place: at, what: "read" }]);
+  return union([made], CLEAN);
+}

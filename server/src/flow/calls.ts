@@ -1,0 +1,275 @@
+// What a written call does: which functions it may run, and what each of them makes of it.
+//
+// Order of attempts: function values that flowed here, methods of classes and declared types, library models by the
+// kind of the receiver, and last the rule for what nobody can see (S19).
+import { type Atom, CLEAN, ENDED, func, isCarrier, onlyConstant, type Place, union, type Value } from "./atoms.ts";
+import { type CallArguments, callFunction, resultLabel } from "./call-function.ts";
+import { disclose } from "./disclose.ts";
+import { setState } from "./component-state.ts";
+import { superConstructor } from "./construct.ts";
+import { superMember } from "./definitions.ts";
+import { evaluate, probe } from "./expressions.ts";
+import type { Frame } from "./frame.ts";
+import { guardResult } from "./guards.ts";
+import type { Argument, Expr } from "./ir.ts";
+import { elements, freshLabel, readMember } from "./members.ts";
+import { applyModel } from "./models.ts";
+import { specialCall } from "./special-calls.ts";
+import { unknownCall } from "./unknown-call.ts";
+import type { CallSignature } from "./world.ts";
+
+type CallExpr = Extract<Expr, { e: "call" }>;
+
+/** One call, with everything its parts evaluated to. */
+export interface Call {
+  readonly expr: CallExpr | Extract<Expr, { e: "new" }> | Extract<Expr, { e: "tagged" }>;
+  readonly receiver: Value;
+  readonly receiverExpr: Expr | undefined;
+  /** The member's name, of `a.name(…)`. */
+  readonly name: string | undefined;
+  readonly args: CallArguments;
+  /** Where the call is told: the callee's last name, when it stands on a later line; else the whole call. */
+  readonly at: Place;
+}
+
+/** A call is found at its callee's name when that is on a later line (S10); flow knows no lines, the teller decides. */
+export function evaluateCall(frame: Frame, expr: CallExpr): Value {
+  const at = frame.place(expr.at);
+  const { callee } = expr;
+  if (callee.e === "super") return superConstructor(frame, evaluateArguments(frame, expr.args), at);
+  let receiver: Value = CLEAN;
+  let target: Value;
+  let name: string | undefined;
+  if (callee.e === "member") {
+    receiver = callee.object.e === "super" ? frame.self : evaluate(frame, callee.object);
+    name = callee.name;
+    target =
+      callee.object.e === "super"
+        ? superMember(frame, callee.name)
+        : readMember(frame, receiver, callee.name, frame.place(callee.at));
+  } else if (callee.e === "element") {
+    receiver = evaluate(frame, callee.object);
+    target = probe(frame, callee);
+  } else target = evaluate(frame, callee);
+  const args = evaluateArguments(frame, expr.args);
+  const call: Call = { expr, receiver, receiverExpr: callee.e === "member" ? callee.object : undefined, name, args, at };
+  frame.lastPlace = at;
+  return runCall(frame, call, target);
+}
+
+export function runCall(frame: Frame, call: Call, target: Value): Value {
+  const special = specialCall(frame, call, target);
+  if (special !== undefined) return special;
+  let result: Value = CLEAN;
+  let found = false;
+  for (const atom of target) {
+    const answer = callAtom(frame, call, atom);
+    if (answer === undefined) continue;
+    found = true;
+    result = union(result, answer);
+  }
+  if (call.name !== undefined) {
+    const built = builtinMethods(frame, call, found);
+    if (built !== undefined) {
+      found = true;
+      result = union(result, built);
+    }
+  }
+  if (!found) result = unknownCall(frame, call, declaredSignature(frame, call, target), undefined);
+  return result;
+}
+
+/** What calling `atom` gives; undefined when it is nothing that can be called. */
+function callAtom(frame: Frame, call: Call, atom: Atom): Value | undefined {
+  if (atom.a === "function") return callOne(frame, call, func(atom.fn, atom.env, atom.outer, atom.facts));
+  if (atom.a === "external") return callExternal(frame, call, atom.symbol);
+  if (atom.a === "class") return CLEAN;
+  if (atom.a !== "object") return undefined;
+  const bound = frame.obj(atom.alloc, atom.type);
+  const cell = onlyConstant(bound.fields.get("@setter") ?? CLEAN)?.value;
+  if (typeof cell === "string") return setState(frame, call, cell);
+  const target = bound.fields.get("@call");
+  if (target === undefined) return undefined;
+  const first: Value[] = [];
+  for (let index = 0; bound.fields.has(`@${index}`); index++) first.push(bound.fields.get(`@${index}`) ?? CLEAN);
+  const args = prepend(call.args, first);
+  return runCall(frame, { ...call, receiver: bound.fields.get("@this") ?? CLEAN, name: undefined, args }, target);
+}
+
+function callOne(frame: Frame, call: Call, callee: Extract<Atom, { a: "function" }>): Value {
+  const info = frame.world.fn(callee.fn);
+  if (info === undefined) return CLEAN;
+  if (info.guard !== undefined) return guardResult(frame, info, info.guard, call, () => callFunction(frame, callee, call.args, call.receiver, call.at));
+  if (info.body.body === undefined) return declaredOnly(frame, call, callee);
+  const result = callFunction(frame, callee, call.args, call.receiver, call.at);
+  return mentionResult(frame, union(result, resultLabel(frame, info, call.at)), call);
+}
+
+/** S10: a call's result arrives where the call stands. */
+export function mentionResult(frame: Frame, result: Value, call: Call): Value {
+  return frame.mention(result, call.at, "arrive");
+}
+
+/** A function of which only the declaration is known: an ambient one, an abstract or interface method. */
+function declaredOnly(frame: Frame, call: Call, callee: Extract<Atom, { a: "function" }>): Value {
+  const info = frame.world.fn(callee.fn);
+  if (info === undefined) return CLEAN;
+  if (info.symbol !== undefined) {
+    const known = callExternal(frame, call, info.symbol, true);
+    if (known !== undefined) return known;
+  }
+  const signature: CallSignature = {
+    signature: {
+      parameters: info.body.parameters.map((it) => ({
+        name: it.pattern.p === "name" ? it.pattern.ref.slot : "",
+        ...(it.type === undefined ? {} : { type: it.type }),
+        ...(it.rest ? { rest: true as const } : {}),
+      })),
+      ...(info.body.result === undefined ? {} : { result: info.body.result }),
+      ...(info.body.typeParameters === undefined ? {} : { typeParameters: info.body.typeParameters }),
+    },
+    unit: info.unit,
+    bindings: new Map(),
+  };
+  if (info.region !== undefined) for (const [index, value] of call.args.values.entries()) disclose(frame, value, call.args.exprs[index], call.at, info.region);
+  const result = unknownCall(frame, call, signature, info.symbol);
+  return union(result, resultLabel(frame, info, call.at)).length > result.length
+    ? mentionResult(frame, union(result.filter((it) => !isCarrier(it)), resultLabel(frame, info, call.at)), call)
+    : result;
+}
+
+/** Undefined where nothing is known of `symbol` and `onlyKnown` asks for no more. */
+function callExternal(frame: Frame, call: Call, symbol: string, onlyKnown = false): Value | undefined {
+  const guard = frame.world.symbolGuard(symbol);
+  if (guard !== undefined) return guardResult(frame, undefined, guard, call, () => CLEAN);
+  if (frame.world.symbolAnonymises(symbol)) return ENDED;
+  const model = frame.world.model(symbol, call.args.values.length);
+  const region = frame.world.symbolRegion(symbol);
+  if (model !== undefined) return mentionResult(frame, applyModel(frame, call, model, region), call);
+  if (onlyKnown && region === undefined) return undefined;
+  return unknownCall(frame, call, undefined, symbol);
+}
+
+const GUESSED = ["Array", "String", "Map", "Set", "Promise", "Iterator", "Date", "Number", "RegExp"];
+
+/** Methods of arrays, maps, strings and the like, by what the receiver is. */
+function builtinMethods(frame: Frame, call: Call, found: boolean): Value | undefined {
+  const name = call.name ?? "";
+  let result: Value | undefined;
+  let decided = found;
+  for (const kind of kindsOf(frame, call.receiver)) {
+    const model = frame.world.model(`${kind}.prototype.${name}`, call.args.values.length);
+    if (model === undefined) continue;
+    decided = true;
+    result = union(result ?? CLEAN, mentionResult(frame, applyModel(frame, call, model, undefined), call));
+  }
+  if (decided) return result;
+  if (!canGuess(frame, call.receiver)) return undefined;
+  for (const kind of GUESSED) {
+    const model = frame.world.model(`${kind}.prototype.${name}`, call.args.values.length);
+    if (model !== undefined) return mentionResult(frame, applyModel(frame, call, model, undefined), call);
+  }
+  return undefined;
+}
+
+function kindsOf(frame: Frame, receiver: Value): ReadonlySet<string> {
+  const kinds = new Set<string>();
+  for (const atom of receiver) {
+    if (atom.a === "constant") kinds.add(typeof atom.value === "string" ? "String" : "Number");
+    if (atom.a !== "object") continue;
+    const obj = frame.obj(atom.alloc, atom.type);
+    const type = obj.type ?? atom.type;
+    const named = type === undefined ? undefined : frame.world.builtinName(type);
+    if (named !== undefined) kinds.add(named[0]?.toUpperCase() + named.slice(1));
+    else if (/^[A-Z]/.test(obj.kind)) kinds.add(obj.kind);
+  }
+  if (kinds.size === 0 && receiver.some(isCarrier) && receiver.every((it) => isCarrier(it))) kinds.add("String");
+  return kinds;
+}
+
+/** A receiver of which nothing is known: its method's name is the best hint there is. */
+function canGuess(frame: Frame, receiver: Value): boolean {
+  return receiver.every((atom) => {
+    if (atom.a !== "object") return isCarrier(atom) || atom.a === "constant" || atom.a === "function";
+    const obj = frame.obj(atom.alloc, atom.type);
+    const type = obj.type ?? atom.type;
+    return type === undefined ? obj.kind === "object" && obj.cls === undefined && obj.open : false;
+  });
+}
+
+function declaredSignature(frame: Frame, call: Call, target: Value): CallSignature | undefined {
+  for (const atom of target) {
+    if (atom.a !== "object" || atom.type === undefined) continue;
+    const [signature] = frame.world.callSignatures(atom.type);
+    if (signature !== undefined) return signature;
+  }
+  if (call.name === undefined) return undefined;
+  for (const atom of call.receiver) {
+    if (atom.a !== "object") continue;
+    const type = frame.obj(atom.alloc, atom.type).type ?? atom.type;
+    if (type === undefined) continue;
+    for (const info of frame.world.members(type, call.name)) if (info.signature !== undefined) return info.signature;
+  }
+  return undefined;
+}
+
+/** The promise of a method that is only declared: `@collectedFor` above an interface's method. */
+export function declaredResultLabels(frame: Frame, call: Call): Value {
+  if (call.name === undefined) return CLEAN;
+  let labels: Value = CLEAN;
+  for (const atom of call.receiver) {
+    if (atom.a !== "object") continue;
+    const type = frame.obj(atom.alloc, atom.type).type ?? atom.type;
+    if (type === undefined) continue;
+    for (const info of frame.world.members(type, call.name)) {
+      if (info.source !== undefined && info.signature !== undefined) labels = union(labels, [freshLabel(frame, info.source, atom.alloc, call.at, [])]);
+    }
+  }
+  return labels;
+}
+
+export function evaluateArguments(frame: Frame, list: readonly Argument[]): CallArguments {
+  const values: Value[] = [];
+  const exprs: (Expr | undefined)[] = [];
+  let more: Value = CLEAN;
+  for (const arg of list) {
+    if (arg.e !== "spread") {
+      values.push(evaluate(frame, arg));
+      exprs.push(arg);
+      continue;
+    }
+    const spread = evaluate(frame, arg.value);
+    const fixed = fixedElements(frame, spread);
+    if (fixed !== undefined && more.length === 0) {
+      for (const value of fixed) {
+        values.push(value);
+        exprs.push(arg.value);
+      }
+    } else {
+      const rest = elements(frame, spread);
+      more = union(more, rest);
+      values.push(rest);
+      exprs.push(arg.value);
+    }
+  }
+  return { values, more, exprs };
+}
+
+/** The elements of an array literal that did not grow. */
+function fixedElements(frame: Frame, value: Value): readonly Value[] | undefined {
+  const [atom] = value;
+  if (value.length !== 1 || atom?.a !== "object") return undefined;
+  const obj = frame.state.heap.get(atom.alloc);
+  if (obj === undefined || obj.kind !== "Array" || obj.rest.length > 0 || obj.open) return undefined;
+  const list: Value[] = [];
+  for (let index = 0; obj.fields.has(String(index)); index++) list.push(obj.fields.get(String(index)) ?? CLEAN);
+  return list.length === obj.fields.size ? list : undefined;
+}
+
+export function prepend(args: CallArguments, first: readonly Value[]): CallArguments {
+  return { values: [...first, ...args.values], more: args.more, exprs: [...first.map(() => undefined), ...args.exprs] };
+}
+
+export function dropFirst(args: CallArguments): CallArguments {
+  return { values: args.values.slice(1), more: args.more, exprs: args.exprs.slice(1) };
+}

@@ -1,0 +1,48 @@
+// State, context and refs of components (S16): what a setter was given is what the next rendering reads.
+import { CLEAN, constant, type Value } from "./atoms.ts";
+import type { Call } from "./calls.ts";
+import type { Frame } from "./frame.ts";
+import { allocate, publish } from "./members.ts";
+import { callValue } from "./models.ts";
+
+/** `react#useState` and its like; undefined for everything else. */
+export function stateCall(frame: Frame, call: Call, symbol: string): Value | undefined {
+  const name = /^(?:react|preact\/hooks)#(?:default\.)?(use[A-Z]\w*|createContext)$/.exec(symbol)?.[1];
+  if (name === undefined) return undefined;
+  const cell = `state:${frame.info.key}:${call.at.start}`;
+  const [first = CLEAN] = call.args.values;
+  switch (name) {
+    case "useState": {
+      const initial = first.some((it) => it.a === "function") ? callValue(frame, first, { values: [], more: CLEAN, exprs: [] }, call) : first;
+      const fields = new Map<string, Value>([
+        ["0", [...new Set([...initial, ...frame.analysis.load(cell, frame)])].sort((a, b) => a.id - b.id)],
+        ["1", [allocate(frame, call.at.start + 0.25, { kind: "function", fields: new Map([["@setter", [constant(cell)]]]) })]],
+      ]);
+      return [allocate(frame, call.at.start, { kind: "Array", fields })];
+    }
+    case "useRef": {
+      const fields = new Map<string, Value>([["current", first]]);
+      return [allocate(frame, call.at.start, { kind: "object", fields })];
+    }
+    case "useMemo":
+    case "useDeferredValue":
+      return first.some((it) => it.a === "function") ? callValue(frame, first, { values: [], more: CLEAN, exprs: [] }, call) : first;
+    case "useCallback":
+      return first;
+    case "useEffect":
+    case "useLayoutEffect":
+      callValue(frame, first, { values: [], more: CLEAN, exprs: [] }, call);
+      return CLEAN;
+    default:
+      return undefined;
+  }
+}
+
+/** Calling a state's setter, with a value or with a function of the old one. */
+export function setState(frame: Frame, call: Call, cell: string): Value {
+  const [first = CLEAN] = call.args.values;
+  const updates = first.some((it) => it.a === "function");
+  const value = updates ? callValue(frame, first, { values: [frame.analysis.load(cell, frame)], more: CLEAN, exprs: [] }, call) : first;
+  publish(frame, cell, undefined, value);
+  return CLEAN;
+}

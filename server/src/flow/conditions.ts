@@ -1,0 +1,121 @@
+// Conditions: what is known in each branch. Consent that was asked for (S20), constants that were proven (S17).
+import { CLEAN, constant, ENDED, isCarrier, onlyConstant, union, type Value } from "./atoms.ts";
+import { evaluate, isEmptyTest, probe } from "./expressions.ts";
+import type { Frame } from "./frame.ts";
+import { guardFacts } from "./guards.ts";
+import { copyState, joinInto, type State, withField } from "./heap.ts";
+import type { Expr } from "./ir.ts";
+
+export interface Condition {
+  readonly value: Value;
+  readonly whenTrue: State;
+  readonly whenFalse: State;
+}
+
+/** `uses`: the value itself goes on (`a || b`), so that reading it is a read. */
+export function evaluateCondition(frame: Frame, expr: Expr, uses = false): Condition {
+  if (!uses) {
+    if (expr.e === "unary" && expr.op === "!") {
+      const inner = evaluateCondition(frame, expr.value);
+      return { value: ENDED, whenTrue: inner.whenFalse, whenFalse: inner.whenTrue };
+    }
+    if (expr.e === "logical" && expr.op !== "??") return shortCircuit(frame, expr, expr.op);
+    if (expr.e === "await" || expr.e === "cast") return evaluateCondition(frame, expr.value);
+    if (expr.e === "compare") {
+      const compared = comparison(frame, expr);
+      if (compared !== undefined) return compared;
+    }
+  }
+  const value = uses ? evaluate(frame, expr) : probe(frame, expr);
+  return truth(frame, expr, value);
+}
+
+/** What a value being true or false tells. */
+function truth(frame: Frame, expr: Expr, value: Value): Condition {
+  const whenTrue = frame.state;
+  const whenFalse = copyState(frame.state);
+  for (const { fact, negated } of guardFacts(value)) addFact(negated ? whenFalse : whenTrue, fact);
+  const known = onlyConstant(value);
+  if (known !== undefined && known !== ENDED[0]) {
+    if (known.value) whenFalse.dead = true;
+    else whenTrue.dead = true;
+  } else if (value.some(isCarrier)) narrow(frame, whenFalse, expr, [constant(undefined)]);
+  return { value, whenTrue, whenFalse };
+}
+
+function addFact(state: State, fact: string): void {
+  state.facts = new Set([...state.facts, fact]);
+}
+
+function shortCircuit(frame: Frame, expr: Extract<Expr, { e: "logical" }>, op: "&&" | "||"): Condition {
+  const left = evaluateCondition(frame, expr.left);
+  frame.state = op === "&&" ? left.whenTrue : left.whenFalse;
+  const right = frame.state.dead ? { value: CLEAN, whenTrue: frame.state, whenFalse: copyState(frame.state) } : evaluateCondition(frame, expr.right);
+  const value = union(left.value, right.value);
+  if (op === "&&") {
+    joinInto(left.whenFalse, right.whenFalse);
+    return { value, whenTrue: right.whenTrue, whenFalse: left.whenFalse };
+  }
+  joinInto(left.whenTrue, right.whenTrue);
+  return { value, whenTrue: left.whenTrue, whenFalse: right.whenFalse };
+}
+
+/** `guard(x) === true`, `plan === "free"`; undefined where it proves nothing. */
+function comparison(frame: Frame, expr: Extract<Expr, { e: "compare" }>): Condition | undefined {
+  const equal = expr.op === "===" || expr.op === "==";
+  if (!equal && expr.op !== "!==" && expr.op !== "!=") return undefined;
+  const [subject, other] = isLiteral(expr.left) ? [expr.right, expr.left] : [expr.left, expr.right];
+  if (other.e === "constant" && typeof other.value === "boolean") {
+    const inner = evaluateCondition(frame, subject);
+    const straight = other.value === equal;
+    return straight ? { ...inner, value: ENDED } : { value: ENDED, whenTrue: inner.whenFalse, whenFalse: inner.whenTrue };
+  }
+  const value = evaluate(frame, expr);
+  const known = isEmptyTest(other) ? constant(undefined) : onlyConstant(frame.values.get(other) ?? CLEAN);
+  const whenTrue = frame.state;
+  const whenFalse = copyState(frame.state);
+  const held = frame.values.get(subject) ?? CLEAN;
+  if (known !== undefined && known !== ENDED[0]) narrow(frame, equal ? whenTrue : whenFalse, subject, [known]);
+  const constantSubject = onlyConstant(held);
+  if (known !== undefined && constantSubject !== undefined && constantSubject !== ENDED[0] && !isEmptyTest(other)) {
+    const same = known.value === constantSubject.value;
+    (same === equal ? whenFalse : whenTrue).dead = true;
+  }
+  return { value, whenTrue, whenFalse };
+}
+
+function isLiteral(expr: Expr): boolean {
+  return expr.e === "constant" || isEmptyTest(expr);
+}
+
+/** In `state`, what `expr` names is proven to be `value`. */
+export function narrow(frame: Frame, state: State, expr: Expr, value: Value): void {
+  if (expr.e === "cast" || expr.e === "await") {
+    narrow(frame, state, expr.value, value);
+    return;
+  }
+  if (expr.e === "variable" && expr.ref.owner === frame.info.body.index && !frame.isModule) {
+    const captured = frame.env !== undefined && frame.info.body.captured.includes(expr.ref.slot);
+    if (!captured) state.vars.set(expr.ref.slot, value);
+    return;
+  }
+  if (expr.e !== "member") return;
+  const holder = (frame.values.get(expr.object) ?? CLEAN).filter((it) => it.a === "object");
+  const [atom] = holder;
+  if (holder.length !== 1 || atom?.a !== "object" || atom.alloc.startsWith("g:")) return;
+  const obj = state.heap.get(atom.alloc) ?? frame.obj(atom.alloc, atom.type);
+  state.heap.set(atom.alloc, { ...withField({ ...obj, many: false }, expr.name, value), many: obj.many });
+}
+
+/** Walks `work` in `state` and returns where it ends; the frame's own state is left as `work` left it. */
+export function withBranch<T>(frame: Frame, state: State, work: () => Value): { readonly value: Value; readonly state: State } {
+  frame.state = state;
+  const value = state.dead ? CLEAN : work();
+  return { value, state: frame.state };
+}
+
+/** Goes on where both branches meet. */
+export function joinBranches(frame: Frame, left: State, right: State): void {
+  joinInto(left, right);
+  frame.state = left;
+}

@@ -1,0 +1,123 @@
+// `new`, `super(…)` and tagged templates.
+import { CLEAN, classAtom, ENDED, external, func, isCarrier, object, type Place, union, type Value } from "./atoms.ts";
+import { type CallArguments, callFunction, NO_ARGUMENTS } from "./call-function.ts";
+import { type Call, evaluateArguments, runCall } from "./calls.ts";
+import { evaluate } from "./expressions.ts";
+import type { Frame } from "./frame.ts";
+import type { Expr } from "./ir.ts";
+import { allocate, writeMember } from "./members.ts";
+import { applyModel } from "./models.ts";
+import { unknownCall } from "./unknown-call.ts";
+import type { ClassKey } from "./world.ts";
+
+export function construct(frame: Frame, expr: Extract<Expr, { e: "new" }>): Value {
+  const target = evaluate(frame, expr.callee);
+  const args = evaluateArguments(frame, expr.args);
+  const at = frame.place(expr.at);
+  frame.lastPlace = at;
+  const call: Call = { expr, receiver: CLEAN, receiverExpr: undefined, name: undefined, args, at };
+  let result: Value = CLEAN;
+  let found = false;
+  for (const atom of target) {
+    if (atom.a === "class") {
+      found = true;
+      result = union(result, instantiate(frame, atom.cls as ClassKey, atom.env, call));
+    } else if (atom.a === "function") {
+      found = true;
+      const made = allocate(frame, at.start, {});
+      callFunction(frame, atom, args, [made], at);
+      result = union(result, [made]);
+    } else if (atom.a === "external") {
+      found = true;
+      result = union(result, constructExternal(frame, call, atom.symbol));
+    }
+  }
+  return found ? result : unknownCall(frame, call, undefined, undefined);
+}
+
+function constructExternal(frame: Frame, call: Call, symbol: string): Value {
+  const model = frame.world.model(symbol, call.args.values.length);
+  if (model !== undefined) {
+    const made = frame.mention(applyModel(frame, call, model, frame.world.symbolRegion(symbol)), call.at);
+    return made.length === 0 || made === ENDED ? union([allocate(frame, call.at.start, {})], [external(symbol)]) : made;
+  }
+  return union(unknownCall(frame, call, undefined, symbol), [external(symbol)]);
+}
+
+export function instantiate(frame: Frame, cls: ClassKey, env: string | undefined, call: Call): Value {
+  const info = frame.world.classInfo(cls);
+  if (info === undefined) return CLEAN;
+  const fields = new Map<string, Value>();
+  if (env !== undefined) fields.set("@env", [object(env)]);
+  const made = allocate(frame, call.at.start, { kind: "object", cls, type: info.type, fields });
+  runConstructor(frame, cls, env, [made], call.args, call);
+  return [object(made.alloc, info.type)];
+}
+
+/** Field initialisers from the base downwards, then the constructor that applies. */
+function runConstructor(frame: Frame, cls: ClassKey, env: string | undefined, self: Value, args: CallArguments, call: Call): void {
+  const info = frame.world.classInfo(cls);
+  if (info === undefined) return;
+  runInitialisers(frame, cls, env, self, call.at);
+  const constructor = constructorOf(frame, cls);
+  if (constructor !== undefined) {
+    const body = frame.world.fn(constructor)?.body.body;
+    if (body !== undefined) {
+      callFunction(frame, func(constructor, env), args, self, call.at);
+      return;
+    }
+  } else if (frame.world.superSymbol(cls) === undefined) return;
+  // A constructor that we cannot see keeps what it is given.
+  const given = unknownCall(frame, { ...call, args }, undefined, frame.world.fn(constructor ?? ("" as never))?.symbol);
+  for (const atom of given) if (isCarrier(atom) || atom.a === "object") writeMember(frame, self, undefined, [atom], call.at);
+}
+
+function runInitialisers(frame: Frame, cls: ClassKey, env: string | undefined, self: Value, at: Place): void {
+  const parent = frame.world.superclass(cls);
+  if (parent !== undefined) runInitialisers(frame, parent, env, self, at);
+  for (const field of frame.world.classInfo(cls)?.fields ?? []) {
+    if (field.init === undefined) continue;
+    const value = callFunction(frame, func(field.init, env), NO_ARGUMENTS, self, at);
+    writeMember(frame, self, field.name, value, at);
+  }
+}
+
+function constructorOf(frame: Frame, cls: ClassKey): ReturnType<Frame["world"]["functionKey"]> | undefined {
+  for (let at: ClassKey | undefined = cls; at !== undefined; at = frame.world.superclass(at)) {
+    const own = frame.world.classInfo(at)?.construct;
+    if (own !== undefined) return own;
+  }
+  return undefined;
+}
+
+/** `super(…)` inside a constructor. */
+export function superConstructor(frame: Frame, args: CallArguments, at: Place): Value {
+  const owner = frame.info.body.class;
+  if (owner === undefined) return CLEAN;
+  const cls = frame.world.classKey(frame.info.unit, owner);
+  const parent = frame.world.superclass(cls);
+  if (parent === undefined) {
+    const held = args.values.reduce(union, CLEAN).filter(isCarrier);
+    if (held.length > 0) writeMember(frame, frame.self, undefined, held, at);
+    return CLEAN;
+  }
+  const constructor = constructorOf(frame, parent);
+  if (constructor !== undefined) callFunction(frame, func(constructor, frame.shape.env), args, frame.self, at);
+  return CLEAN;
+}
+
+export function taggedCall(frame: Frame, expr: Extract<Expr, { e: "tagged" }>): Value {
+  const isMember = expr.tag.e === "member";
+  const receiver = expr.tag.e === "member" ? evaluate(frame, expr.tag.object) : CLEAN;
+  const target = evaluate(frame, expr.tag);
+  const parts = evaluateArguments(frame, expr.parts);
+  const strings = allocate(frame, expr.at[0] + 0.5, { kind: "Array" });
+  const args: CallArguments = { values: [[strings], ...parts.values], more: parts.more, exprs: [undefined, ...parts.exprs] };
+  const at = frame.place(expr.at);
+  const name = isMember && expr.tag.e === "member" ? expr.tag.name : undefined;
+  return runCall(frame, { expr, receiver, receiverExpr: undefined, name, args, at }, target);
+}
+
+export function classValue(frame: Frame, index: number): Value {
+  return [classAtom(frame.world.classKey(frame.info.unit, index), frame.env)];
+}

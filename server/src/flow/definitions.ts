@@ -1,0 +1,80 @@
+// Classes, enums and namespaces where they stand, and what a function returns.
+import { CLEAN, classAtom, constant, func, joinValues, object, union, type Value } from "./atoms.ts";
+import { callFunction, NO_ARGUMENTS } from "./call-function.ts";
+import { coerce } from "./coerce.ts";
+import { evaluate } from "./expressions.ts";
+import type { Frame } from "./frame.ts";
+import { EMPTY_OBJECT, withField } from "./heap.ts";
+import type { Expr, Stmt, VariableRef } from "./ir.ts";
+import { publish, readMember } from "./members.ts";
+import { staticCell } from "./entities.ts";
+import { writeVariable } from "./variables.ts";
+
+/** Static fields and blocks run where the class stands. */
+export function defineClass(frame: Frame, index: number, ref: VariableRef | undefined): Value {
+  const cls = frame.world.classKey(frame.info.unit, index);
+  const value: Value = [classAtom(cls, frame.env)];
+  if (ref !== undefined) writeVariable(frame, ref, value);
+  for (const member of frame.world.classInfo(cls)?.statics ?? []) {
+    if (member.init !== undefined && member.name !== undefined) {
+      const held = callFunction(frame, func(member.init, frame.env), NO_ARGUMENTS, value, frame.lastPlace);
+      const source = frame.world.staticSource(cls, member.name);
+      if (source !== undefined) frame.store(held, source, frame.lastPlace);
+      publish(frame, staticCell(frame, cls, member.name), undefined, held);
+    } else if (member.kind === "static-block" && member.fn !== undefined) {
+      callFunction(frame, func(member.fn, frame.env), NO_ARGUMENTS, value, frame.lastPlace);
+    }
+  }
+  return value;
+}
+
+export function defineEnum(frame: Frame, index: number): void {
+  const decl = frame.world.enumOf(frame.info.unit, index);
+  if (decl === undefined) return;
+  const alloc = frame.isModule ? `g:${frame.info.unit}:enum${index}` : `n${frame.info.body.index}@enum${index}`;
+  let obj = { ...EMPTY_OBJECT };
+  for (const member of decl.members) {
+    const value = member.value !== undefined ? [constant(member.value)] : member.init === undefined ? CLEAN : evaluate(frame, member.init);
+    obj = withField(obj, member.name, value) as typeof obj;
+  }
+  frame.state.heap.set(alloc, obj);
+  if (!frame.isModule) writeVariable(frame, { owner: frame.info.body.index, slot: decl.slot }, [object(alloc)]);
+}
+
+/** The body of `namespace N { … }` runs once; its exports are the object `N`. */
+export function runNamespace(frame: Frame, statement: Extract<Stmt, { s: "namespace" }>): void {
+  const fn = func(frame.world.functionKey(frame.info.unit, statement.fn), frame.env);
+  const result = callFunction(frame, fn, NO_ARGUMENTS, CLEAN, frame.place(statement.at));
+  writeVariable(frame, statement.ref, result);
+}
+
+/** `return x` (and the expression of an arrow): the declared result's types and promise (S13). */
+export function returns(frame: Frame, value: Value, expr: Expr): void {
+  const { info } = frame;
+  const at = frame.place(expr.at);
+  if (info.resultSource !== undefined) {
+    frame.store(value, info.resultSource, at);
+    return;
+  }
+  const type = frame.world.type(info.unit, info.body.result);
+  const held = type === undefined ? value : coerce(frame, value, type, expr, at);
+  frame.result = frame.returned === undefined ? union(frame.result, held) : joinValues(frame.result, held);
+}
+
+/** Getters of object literals are run where the literal stands. */
+export function runGetter(frame: Frame, getter: Value[number], self: Value, at: ReturnType<Frame["place"]>): Value {
+  return getter.a === "function" ? callFunction(frame, getter, NO_ARGUMENTS, self, at) : CLEAN;
+}
+
+/** `super.name` */
+export function superMember(frame: Frame, name: string): Value {
+  const owner = frame.info.body.class;
+  if (owner === undefined) return CLEAN;
+  const cls = frame.world.classKey(frame.info.unit, owner);
+  const parent = frame.world.superclass(cls);
+  if (parent === undefined) return CLEAN;
+  const member = frame.world.classMember(parent, name, frame.info.body.static === true);
+  if (member === undefined) return readMember(frame, [classAtom(parent, undefined)], name, frame.lastPlace);
+  if (member.kind === "getter") return callFunction(frame, func(member.fn, frame.shape.env), NO_ARGUMENTS, frame.self, frame.lastPlace);
+  return [func(member.fn, frame.shape.env)];
+}

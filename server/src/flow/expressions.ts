@@ -1,0 +1,318 @@
+// What every kind of expression evaluates to.
+//
+// `evaluate` reads a value: where it carries personal data, that is a place (S10). `probe` looks at one only to see
+// whether it is there, which is no use: `if (x)`, `!x`, `typeof x`, `x.length`, `x === undefined`.
+import { CLEAN, ENDED, constant, crossInto, func, type FunctionAtom, guardAtom, isCarrier, object, onlyConstant, union, type Value } from "./atoms.ts";
+import { evaluateCall } from "./calls.ts";
+import { coerce } from "./coerce.ts";
+import { evaluateCondition, joinBranches, withBranch } from "./conditions.ts";
+import { construct, taggedCall } from "./construct.ts";
+import { entityValue } from "./entities.ts";
+import { defineClass, runGetter, superMember } from "./definitions.ts";
+import type { Frame } from "./frame.ts";
+import type { Argument, Expr, ObjectProperty } from "./ir.ts";
+import { evaluateJsx } from "./jsx.ts";
+import { annotatedProperty, spreadInto } from "./literals.ts";
+import { allocate, anyMember, elements, readMember, withKeyLabels, writeMember } from "./members.ts";
+import { assignPattern } from "./patterns.ts";
+import { readVariable } from "./variables.ts";
+
+export function evaluate(frame: Frame, expr: Expr): Value {
+  const value = walk(frame, expr, true);
+  frame.values.set(expr, value);
+  return value;
+}
+
+/** Evaluates without using the outermost value. */
+export function probe(frame: Frame, expr: Expr): Value {
+  const value = walk(frame, expr, false);
+  frame.values.set(expr, value);
+  return value;
+}
+
+function walk(frame: Frame, expr: Expr, uses: boolean): Value {
+  switch (expr.e) {
+    case "constant":
+      return [constant(expr.value)];
+    case "regexp":
+    case "unknown":
+      if (expr.e === "unknown") for (const inside of expr.inside) evaluate(frame, inside);
+      return CLEAN;
+    case "variable":
+      return readName(frame, expr, uses);
+    case "this":
+      return frame.self;
+    case "super":
+      return frame.self;
+    case "member":
+      return readProperty(frame, expr, uses);
+    case "element":
+      return readElement(frame, expr, uses);
+    case "call":
+      return evaluateCall(frame, expr);
+    case "new":
+      return construct(frame, expr);
+    case "import":
+      return entityValue(frame, frame.world.module(frame.info.unit, expr.module));
+    case "function":
+      return [closure(frame, expr.fn)];
+    case "class":
+      return defineClass(frame, expr.class, undefined);
+    case "object":
+      return [objectLiteral(frame, expr.properties, expr.at[0])];
+    case "array":
+      return [arrayLiteral(frame, expr.elements, expr.at[0])];
+    case "template":
+      return joinText(expr.parts.map((it) => evaluate(frame, it)));
+    case "tagged":
+      return taggedCall(frame, expr);
+    case "logical":
+      return logical(frame, expr, uses);
+    case "binary":
+      return joinText([evaluate(frame, expr.left), evaluate(frame, expr.right)]);
+    case "compare":
+      return compare(frame, expr);
+    case "unary":
+      return unary(frame, expr);
+    case "update": {
+      const value = evaluate(frame, expr.target);
+      return value.filter(isCarrier);
+    }
+    case "delete":
+      return deleteMember(frame, expr.target);
+    case "conditional":
+      return conditional(frame, expr);
+    case "assign":
+      return assign(frame, expr);
+    case "sequence":
+      return expr.items.reduce<Value>((_, it) => evaluate(frame, it), CLEAN);
+    case "await":
+      return walk(frame, expr.value, uses);
+    case "yield":
+      return yieldValue(frame, expr);
+    case "cast": {
+      const value = uses ? evaluate(frame, expr.value) : probe(frame, expr.value);
+      if (expr.type === undefined) return value;
+      return coerce(frame, value, frame.world.type(frame.info.unit, expr.type), expr.value, frame.place(expr.value.at));
+    }
+    case "jsx":
+      return evaluateJsx(frame, expr);
+  }
+}
+
+// ---------------------------------------------------------------------------------------------- names and members
+
+function readName(frame: Frame, expr: Extract<Expr, { e: "variable" }>, uses: boolean): Value {
+  const at = frame.place(expr.at);
+  frame.lastPlace = at;
+  const value = readVariable(frame, expr.ref);
+  return uses ? frame.mention(value, at) : value;
+}
+
+/** The object of an access is used for what is read off it, not by itself. */
+function objectOf(frame: Frame, expr: Expr): Value {
+  return expr.e === "member" || expr.e === "element" || expr.e === "variable" ? probeChain(frame, expr) : evaluate(frame, expr);
+}
+
+function probeChain(frame: Frame, expr: Expr): Value {
+  const value = probe(frame, expr);
+  // A label at the root is what the value itself is (`phone.trim()`); then this is a mention.
+  return value.some(isCarrier) ? frame.mention(value, frame.place(expr.at)) : value;
+}
+
+function readProperty(frame: Frame, expr: Extract<Expr, { e: "member" }>, uses: boolean): Value {
+  if (expr.object.e === "super") return superMember(frame, expr.name);
+  const counts = expr.name === "length" || expr.name === "size";
+  const holder = counts ? probe(frame, expr.object) : objectOf(frame, expr.object);
+  const at = frame.place(expr.at);
+  frame.lastPlace = at;
+  const value = readMember(frame, holder, expr.name, at);
+  if (counts && value.length === 0) return ENDED;
+  return uses ? frame.mention(value, at, "read") : value;
+}
+
+function readElement(frame: Frame, expr: Extract<Expr, { e: "element" }>, uses: boolean): Value {
+  const holder = objectOf(frame, expr.object);
+  const keys = evaluate(frame, expr.key);
+  const at = frame.place(expr.at);
+  frame.lastPlace = at;
+  const value = memberByKey(frame, holder, keys, at);
+  return uses ? frame.mention(value, at, "read") : value;
+}
+
+/** Reads at whatever constants the key may be; at an unknown one everything counts (S10). */
+export function memberByKey(frame: Frame, holder: Value, keys: Value, at: ReturnType<Frame["place"]>): Value {
+  const names = constantKeys(keys);
+  if (names === undefined) return anyMember(frame, holder, at);
+  return names.reduce<Value>((all, name) => union(all, readMember(frame, holder, name, at)), CLEAN);
+}
+
+export function constantKeys(keys: Value): readonly string[] | undefined {
+  if (keys.length === 0) return undefined;
+  const names: string[] = [];
+  for (const atom of keys) {
+    if (atom.a !== "constant" || atom === ENDED[0] || atom.value === undefined || atom.value === null) return undefined;
+    names.push(String(atom.value));
+  }
+  return names;
+}
+
+// ---------------------------------------------------------------------------------------------- making
+
+export function closure(frame: Frame, index: number): FunctionAtom {
+  const made = func(frame.world.functionKey(frame.info.unit, index), frame.env, false, frame.facts());
+  frame.closures.push(made);
+  return made;
+}
+
+export function objectLiteral(frame: Frame, properties: readonly ObjectProperty[], start: number): Value[number] {
+  const made = allocate(frame, start, {});
+  for (const property of properties) {
+    if (property.kind === "spread") {
+      const value = evaluate(frame, property.value);
+      spreadInto(frame, made, value);
+    } else if (property.kind === "value") setProperty(frame, made, property);
+    else if (property.kind === "getter" && typeof property.key === "string") {
+      const getter = closure(frame, property.fn);
+      const read = runGetter(frame, getter, [made], frame.place(property.at));
+      writeMember(frame, [made], property.key, read, frame.place(property.at));
+    } else if (property.kind !== "getter") closure(frame, property.fn);
+  }
+  return object(made.alloc, frame.state.heap.get(made.alloc)?.type);
+}
+
+function setProperty(frame: Frame, made: ReturnType<typeof allocate>, property: Extract<ObjectProperty, { kind: "value" }>): void {
+  const at = frame.place(property.value.at);
+  const value = evaluate(frame, property.value);
+  const source = frame.world.annotationSource(frame.info.unit, property.annotation);
+  if (source !== undefined) {
+    annotatedProperty(frame, made, property, source, value, at);
+    return;
+  }
+  if (typeof property.key === "string") {
+    writeMember(frame, [made], property.key, value, at);
+    return;
+  }
+  const keys = evaluate(frame, property.key);
+  const names = constantKeys(keys);
+  if (names !== undefined) for (const name of names) writeMember(frame, [made], name, value, at);
+  else writeMember(frame, [made], undefined, value, at);
+  withKeyLabels(frame, made, keys);
+}
+
+function arrayLiteral(frame: Frame, items: readonly (Argument | null)[], start: number): Value[number] {
+  const values = items.map((it) => (it === null ? CLEAN : it.e === "spread" ? evaluate(frame, it.value) : evaluate(frame, it)));
+  const made = allocate(frame, start, { kind: "Array" });
+  let index = 0;
+  let known = true;
+  items.forEach((item, at) => {
+    const value = values[at] ?? CLEAN;
+    if (item?.e === "spread") {
+      known = false;
+      writeMember(frame, [made], undefined, elements(frame, value), frame.place(item.at));
+    } else if (known) writeMember(frame, [made], String(index++), value, frame.place(item?.at ?? [start, start]));
+    else writeMember(frame, [made], undefined, value, frame.place(item?.at ?? [start, start]));
+  });
+  return made;
+}
+
+/** Text made of several values carries all of them; objects stay what they are, so that a whole one is told as such. */
+function joinText(parts: readonly Value[]): Value {
+  if (parts.every((it) => onlyConstant(it) !== undefined)) {
+    const text = parts.map((it) => String(onlyConstant(it)?.value)).join("");
+    return text.length <= 80 && !parts.some((it) => it[0] === ENDED[0]) ? [constant(text)] : CLEAN;
+  }
+  return parts.reduce<Value>((all, it) => union(all, it.filter((atom) => isCarrier(atom) || atom.a === "object")), CLEAN);
+}
+
+// ---------------------------------------------------------------------------------------------- operators
+
+function logical(frame: Frame, expr: Extract<Expr, { e: "logical" }>, uses: boolean): Value {
+  const left = expr.op === "&&" || !uses ? evaluateCondition(frame, expr.left) : evaluateCondition(frame, expr.left, true);
+  if (expr.op === "&&") {
+    const right = withBranch(frame, left.whenTrue, () => (uses ? evaluate(frame, expr.right) : probe(frame, expr.right)));
+    joinBranches(frame, left.whenFalse, right.state);
+    return right.value;
+  }
+  const right = withBranch(frame, left.whenFalse, () => (uses ? evaluate(frame, expr.right) : probe(frame, expr.right)));
+  joinBranches(frame, left.whenTrue, right.state);
+  const first = left.value.filter((it) => it.a !== "guard" && !(it.a === "constant" && (it.value === undefined || it.value === null || it.value === false || it.value === "")));
+  return union(first, right.value.filter((it) => it.a !== "guard"));
+}
+
+function conditional(frame: Frame, expr: Extract<Expr, { e: "conditional" }>): Value {
+  const test = evaluateCondition(frame, expr.test);
+  const yes = withBranch(frame, test.whenTrue, () => evaluate(frame, expr.yes));
+  const no = withBranch(frame, test.whenFalse, () => evaluate(frame, expr.no));
+  joinBranches(frame, yes.state, no.state);
+  return union(yes.value, no.value);
+}
+
+const EMPTY_TESTS = new Set<unknown>([undefined, null, ""]);
+
+/** S15: comparing is use, but for existence and emptiness. What it answers is clean. */
+function compare(frame: Frame, expr: Extract<Expr, { e: "compare" }>): Value {
+  if (expr.op === "in" || expr.op === "instanceof") {
+    evaluate(frame, expr.left);
+    probe(frame, expr.right);
+    return ENDED;
+  }
+  if (isEmptyTest(expr.right) || isEmptyTest(expr.left)) {
+    probe(frame, expr.left);
+    probe(frame, expr.right);
+    return ENDED;
+  }
+  const left = evaluate(frame, expr.left);
+  const right = evaluate(frame, expr.right);
+  frame.use(left.filter(isCarrier), frame.place(expr.left.at));
+  frame.use(right.filter(isCarrier), frame.place(expr.right.at));
+  return ENDED;
+}
+
+export function isEmptyTest(expr: Expr): boolean {
+  if (expr.e === "variable") return expr.ref.owner === -1 && expr.ref.slot === "undefined";
+  return expr.e === "constant" && EMPTY_TESTS.has(expr.value);
+}
+
+function unary(frame: Frame, expr: Extract<Expr, { e: "unary" }>): Value {
+  if (expr.op === "-" || expr.op === "+" || expr.op === "~") return evaluate(frame, expr.value).filter((it) => isCarrier(it) || it.a === "constant");
+  const value = probe(frame, expr.value);
+  if (expr.op === "void") return [constant(undefined)];
+  if (expr.op === "typeof") return ENDED;
+  const known = onlyConstant(value);
+  if (known !== undefined && known !== ENDED[0]) return [constant(!known.value)];
+  const guards = value.filter((it) => it.a === "guard");
+  return guards.length === value.length && guards.length > 0 ? guards.map((it) => (it.a === "guard" ? guardAtom(it.fact, !it.negated) : it)).sort((a, b) => a.id - b.id) : ENDED;
+}
+
+function deleteMember(frame: Frame, target: Expr): Value {
+  if (target.e === "member") {
+    const holder = objectOf(frame, target.object);
+    writeMember(frame, holder, target.name, [constant(undefined)], frame.place(target.at));
+  } else if (target.e === "element") {
+    const holder = objectOf(frame, target.object);
+    const names = constantKeys(evaluate(frame, target.key));
+    for (const name of names ?? []) writeMember(frame, holder, name, [constant(undefined)], frame.place(target.at));
+  } else probe(frame, target);
+  return ENDED;
+}
+
+function assign(frame: Frame, expr: Extract<Expr, { e: "assign" }>): Value {
+  const { target, op } = expr;
+  let value = evaluate(frame, expr.value);
+  if (op !== undefined) {
+    const old = target.p === "target" ? probe(frame, target.target) : target.p === "name" ? readVariable(frame, target.ref) : CLEAN;
+    value = op === "&&" || op === "||" || op === "??" ? union(old, value) : joinText([old, value]);
+    if (frame.region !== undefined) value = crossInto(value, frame.region);
+  }
+  assignPattern(frame, target, value, expr.value, undefined);
+  return value;
+}
+
+function yieldValue(frame: Frame, expr: Extract<Expr, { e: "yield" }>): Value {
+  const value = expr.value === undefined ? CLEAN : evaluate(frame, expr.value);
+  const yielded = expr.delegate === true ? elements(frame, value) : value;
+  frame.yielded = union(frame.yielded, yielded);
+  // What `next(v)` sends in is not told apart from what was asked for.
+  return expr.delegate === true ? value.filter(isCarrier) : CLEAN;
+}

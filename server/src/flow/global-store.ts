@@ -1,0 +1,70 @@
+// State that does not travel on the stack (ENGINE notes, "heap cells"): module variables, static fields, channels,
+// and the objects that escaped into them.
+//
+// Every root evaluation contributes what it stores; a cell is the join of all contributions. A cell that nobody
+// contributes to is absent, so that a load from it is clean; the load is recorded all the same.
+import { type Alloc, CLEAN, type Value } from "./atoms.ts";
+import { joinObjects, type Obj, sameObject } from "./heap.ts";
+import type { FunctionKey } from "./world.ts";
+
+/** `$` as a field: the cell's own value. */
+export const OWN = "$";
+
+export class GlobalStore {
+  readonly #contributions = new Map<string, Map<FunctionKey, Obj>>();
+  readonly #joined = new Map<string, Obj>();
+
+  value(cell: string): Value {
+    return this.object(cell)?.fields.get(OWN) ?? CLEAN;
+  }
+
+  object(cell: Alloc): Obj | undefined {
+    const known = this.#joined.get(cell);
+    if (known !== undefined) return known;
+    const all = this.#contributions.get(cell);
+    if (all === undefined) return undefined;
+    const joined = [...all.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, obj]) => obj);
+    const [first, ...rest] = joined;
+    if (first === undefined) return undefined;
+    const result = rest.reduce((left, right) => withoutMaybe(joinObjects(left, right)), withoutMaybe(first));
+    this.#joined.set(cell, result);
+    return result;
+  }
+
+  /** What others than `root` stored. */
+  foreign(cell: string, root: FunctionKey): Value {
+    const all = this.#contributions.get(cell);
+    if (all === undefined) return CLEAN;
+    const others = [...all.entries()].filter(([key]) => key !== root).sort(([a], [b]) => (a < b ? -1 : 1));
+    return others.flatMap(([, obj]) => obj.fields.get(OWN) ?? CLEAN).sort((a, b) => a.id - b.id).filter((it, at, list) => it !== list[at - 1]);
+  }
+
+  /** Replaces everything that `root` contributed; returns the cells that are different now. */
+  contribute(root: FunctionKey, before: ReadonlySet<string>, cells: ReadonlyMap<string, Obj>): readonly string[] {
+    const changed: string[] = [];
+    for (const cell of new Set([...before, ...cells.keys()])) {
+      const all = this.#contributions.get(cell) ?? new Map<FunctionKey, Obj>();
+      const old = all.get(root);
+      const next = cells.get(cell);
+      if (next !== undefined && old !== undefined && sameObject(old, next)) continue;
+      if (next === undefined) all.delete(root);
+      else all.set(root, next);
+      if (all.size === 0) this.#contributions.delete(cell);
+      else this.#contributions.set(cell, all);
+      const was = this.#joined.get(cell);
+      this.#joined.delete(cell);
+      const is = this.object(cell);
+      if (was === undefined || is === undefined || !sameObject(was, is)) changed.push(cell);
+    }
+    return changed;
+  }
+
+  clear(): void {
+    this.#contributions.clear();
+    this.#joined.clear();
+  }
+}
+
+function withoutMaybe(obj: Obj): Obj {
+  return obj.open || obj.maybe.size === 0 ? obj : { ...obj, maybe: new Set() };
+}

@@ -1,0 +1,61 @@
+// Spread, and properties that carry a promise of their own in an object literal.
+import { CLEAN, isCarrier, isProvenClean, label, type ObjectAtom, type Place, union, type Value } from "./atoms.ts";
+import type { Frame } from "./frame.ts";
+import { joinObjects, withField, withRest } from "./heap.ts";
+import type { ObjectProperty } from "./ir.ts";
+import type { SourceId } from "./world.ts";
+
+/** `{ ...value }`: its properties, and its types for those that nobody named. */
+export function spreadInto(frame: Frame, made: ObjectAtom, value: Value): void {
+  const carried = value.filter(isCarrier);
+  const objects = value.filter((it) => it.a === "object");
+  let obj = frame.obj(made.alloc, undefined);
+  if (carried.length > 0) obj = withRest(obj, carried);
+  const spread = objects.map((atom) => frame.obj(atom.alloc, atom.a === "object" ? atom.type : undefined));
+  const [first, ...others] = spread;
+  if (first !== undefined) {
+    const from = others.reduce(joinObjects, first);
+    const fields = new Map(obj.fields);
+    const maybe = new Set(obj.maybe);
+    for (const [key, held] of from.fields) {
+      if (key.startsWith("@")) continue;
+      const known = fields.get(key);
+      const unsure = from.maybe.has(key) || others.length > 0;
+      fields.set(key, unsure && known !== undefined ? union(known, held) : held);
+      if (unsure) maybe.add(key);
+      else maybe.delete(key);
+    }
+    // What the type promises lies over earlier properties of the same name.
+    const type = from.open ? from.type : undefined;
+    if (type !== undefined) {
+      for (const name of obj.fields.keys()) {
+        if (from.fields.has(name) || frame.world.members(type, name).length === 0) continue;
+        maybe.add(name);
+      }
+    }
+    const next = type ?? obj.type;
+    obj = { ...obj, fields, maybe, rest: union(obj.rest, from.rest), keys: union(obj.keys, from.keys), open: obj.open || (from.open && type !== undefined), type: next };
+    if (obj.type !== undefined && type !== undefined && obj.type.key !== type.key) obj = { ...obj, type: frame.world.bothTypes(obj.type, type) };
+    if (from.facts.length > 0) obj = { ...obj, facts: from.facts };
+  }
+  frame.state.heap.set(made.alloc, obj);
+}
+
+/** `{ /** @collectedFor x *\/ phone: read() }`: the property gives its own promise wherever the literal goes. */
+export function annotatedProperty(
+  frame: Frame,
+  made: ObjectAtom,
+  property: Extract<ObjectProperty, { kind: "value" }>,
+  source: SourceId,
+  value: Value,
+  at: Place,
+): void {
+  frame.store(value, source, at);
+  if (typeof property.key !== "string") return;
+  const kept = value.filter((it) => !isCarrier(it));
+  const place = frame.place(property.nameAt);
+  const promised = isProvenClean(value) && value[0]?.a === "constant" && value[0].value === undefined ? CLEAN : [label(source, made.alloc, place, [], [])];
+  const obj = frame.obj(made.alloc, undefined);
+  frame.state.heap.set(made.alloc, withField(obj, property.key, union(kept, promised)));
+}
+

@@ -1,0 +1,271 @@
+// Reading and writing properties and elements (S10, S13, S16, S18).
+//
+// A property is what was stored under its key; where nothing was, what the declared type says. A property that carries
+// a promise of its own gives a label of that promise, whatever was stored there before.
+import {
+  type Alloc,
+  CLEAN,
+  constant,
+  external,
+  func,
+  isProvenClean,
+  label,
+  object,
+  type ObjectAtom,
+  type Place,
+  union,
+  type Value,
+  valueOf,
+} from "./atoms.ts";
+import { callFunction, NO_ARGUMENTS } from "./call-function.ts";
+import { entityValue, staticCell } from "./entities.ts";
+import type { Frame } from "./frame.ts";
+import { EMPTY_OBJECT, type Obj, withField, withRest } from "./heap.ts";
+import type { CellKey } from "./summary.ts";
+import { isGlobal } from "./transfer.ts";
+import type { MemberInfo, SourceId, TypeRef } from "./world.ts";
+
+/** Counts: asking them is no use, and what they answer is clean (S10, S17). */
+const COUNTS = new Set(["length", "size", "byteLength"]);
+
+export function readMember(frame: Frame, value: Value, key: string, place: Place): Value {
+  if (COUNTS.has(key) && !value.some((it) => it.a === "object" && frame.obj(it.alloc, it.type).fields.has(key))) return CLEAN;
+  let found: Value = CLEAN;
+  let promised: Value = CLEAN;
+  let carried: Value = CLEAN;
+  for (const atom of value) {
+    if (atom.a === "label" || atom.a === "input") carried = union(carried, [atom]);
+    else if (atom.a === "object") {
+      const read = readObject(frame, atom, key, place, value);
+      found = union(found, read.found);
+      promised = union(promised, read.promised);
+    } else if (atom.a === "module") found = union(found, entityValue(frame, frame.world.exported(atom.unit, key)));
+    else if (atom.a === "class") found = union(found, readStatic(frame, atom.cls, atom.env, key, value, place));
+    else if (atom.a === "external") found = union(found, [external(`${atom.symbol}${atom.symbol.endsWith("#") ? "" : "."}${key}`)]);
+  }
+  if (promised.length > 0) return union(found, promised);
+  return union(found, carried);
+}
+
+function readObject(frame: Frame, atom: ObjectAtom, key: string, place: Place, self: Value): { found: Value; promised: Value } {
+  const obj = frame.obj(atom.alloc, atom.type);
+  const own = obj.fields.get(key);
+  let found = own ?? CLEAN;
+  let promised: Value = CLEAN;
+  const type = obj.type ?? atom.type;
+  if (own === undefined || obj.maybe.has(key)) {
+    if (obj.open && type !== undefined) {
+      const infos = frame.world.members(type, key);
+      found = union(found, instanceField(frame, type, key));
+      for (const info of infos) {
+        if (info.source !== undefined && !isMethod(info)) promised = union(promised, [freshLabel(frame, info.source, atom.alloc, place, obj.facts)]);
+        found = union(found, memberValue(frame, info, atom.alloc, key, self, place));
+      }
+      if (infos.length === 0) found = union(found, indexed(frame, type, atom.alloc, key));
+    } else if (obj.open) found = union(found, [object(childName(atom.alloc, key))]);
+    if (!(obj.kind === "Array" && !/^\d+$/.test(key))) found = union(found, obj.rest);
+    found = union(found, inherited(frame, obj, key, self, place));
+  }
+  return { found, promised };
+}
+
+/** What any instance of the class was given to keep (published by enter.ts). */
+function instanceField(frame: Frame, type: TypeRef, key: string): Value {
+  const cls = frame.world.classOfType(type);
+  return cls === undefined ? CLEAN : frame.analysis.load(`field:${cls}.${key}`, frame);
+}
+
+/** The promise of a method is about what it returns. */
+export function isMethod(info: MemberInfo): boolean {
+  return info.signature !== undefined || (info.fn !== undefined && !info.accessor);
+}
+
+function indexed(frame: Frame, type: TypeRef, alloc: Alloc, key: string): Value {
+  if (/^\d+$/.test(key)) {
+    const element = frame.world.tupleElement(type, Number(key)) ?? frame.world.element(type);
+    if (element !== undefined) return [object(childName(alloc, key), element)];
+  }
+  // A member that no declaration we can read speaks of: it has an identity and nothing else.
+  return frame.world.externalName(type) === undefined ? [object(childName(alloc, key))] : [object(childName(alloc, key)), external(`${frame.world.externalName(type)}.${key}`)].sort((a, b) => a.id - b.id);
+}
+
+/** Methods and accessors of the class that the object was made of. */
+function inherited(frame: Frame, obj: Obj, key: string, self: Value, place: Place): Value {
+  if (obj.cls === undefined) return CLEAN;
+  const member = frame.world.classMember(obj.cls, key, false);
+  if (member === undefined) {
+    const outside = frame.world.superSymbol(obj.cls);
+    return outside === undefined ? CLEAN : [external(`${outside}.${key}`)];
+  }
+  const env = obj.fields.get("@env")?.find((it) => it.a === "object")?.alloc;
+  if (member.kind === "getter") return callFunction(frame, func(member.fn, env), NO_ARGUMENTS, self, place);
+  return member.kind === "method" ? [func(member.fn, env)] : CLEAN;
+}
+
+function memberValue(frame: Frame, info: MemberInfo, alloc: Alloc, key: string, self: Value, place: Place): Value {
+  if (info.fn !== undefined) {
+    if (info.accessor) return callFunction(frame, func(info.fn, undefined), NO_ARGUMENTS, self, place);
+    return union([func(info.fn, undefined)], implementing(frame, alloc, self, key));
+  }
+  const named = info.symbol === undefined ? CLEAN : [external(info.symbol)];
+  if (info.signature !== undefined) return union(named, implementing(frame, alloc, self, key));
+  if (info.type === undefined || frame.world.isClean(info.type)) return union(named, [object(childName(alloc, key))]);
+  return union(named, [object(childName(alloc, key), info.type)]);
+}
+
+/** What an interface's method, or one that subclasses override, may run in this workspace. */
+function implementing(frame: Frame, alloc: Alloc, self: Value, key: string): Value {
+  const types = self.flatMap((it) => (it.a === "object" && it.alloc === alloc ? (frame.obj(it.alloc, it.type).type ?? it.type ?? []) : []));
+  return valueOf(types.flatMap((it) => frame.world.implementations(it, key).map((fn) => func(fn, undefined))));
+}
+
+function readStatic(frame: Frame, cls: string, env: Alloc | undefined, key: string, self: Value, place: Place): Value {
+  const member = frame.world.classMember(cls as never, key, true);
+  if (member?.kind === "getter") return callFunction(frame, func(member.fn, env), NO_ARGUMENTS, self, place);
+  if (member?.kind === "method") return [func(member.fn, env)];
+  const outside = frame.world.superSymbol(cls as never);
+  const value = frame.analysis.load(staticCell(frame, cls, key), frame);
+  const source = frame.world.staticSource(cls as never, key);
+  if (source !== undefined && !isProvenClean(value)) return [freshLabel(frame, source, `g:${cls}`, place, [])];
+  return outside === undefined ? value : union(value, [external(`${outside}.${key}`)]);
+}
+
+export function freshLabel(frame: Frame, source: SourceId, owner: Alloc, place: Place, facts: readonly string[]): Value[number] {
+  const made = label(source, owner, place, [], facts);
+  frame.setTrail(made, [{ kind: "read", place, what: "read" }]);
+  return made;
+}
+
+export function childName(alloc: Alloc, key: string): Alloc {
+  return alloc.split(".").length > 7 ? alloc : `${alloc}.${key}`;
+}
+
+// ---------------------------------------------------------------------------------------------- elements
+
+/** What iterating over the value, or reading it at an unknown index, may give. */
+export function elements(frame: Frame, value: Value): Value {
+  let found: Value = CLEAN;
+  for (const atom of value) {
+    if (atom.a === "label" || atom.a === "input") found = union(found, [atom]);
+    if (atom.a !== "object") continue;
+    const obj = frame.obj(atom.alloc, atom.type);
+    found = union(found, obj.rest);
+    for (const [key, held] of obj.fields) if (/^\d+$/.test(key) || key.startsWith("@m:")) found = union(found, held);
+    const type = obj.type ?? atom.type;
+    if (!obj.open) continue;
+    const element = type === undefined ? undefined : frame.world.element(type);
+    if (type === undefined || element !== undefined) found = union(found, [object(`${atom.alloc}[]`, element)]);
+  }
+  return found;
+}
+
+/** What reading at a key that nobody knows may give: every element and every property (S10). */
+export function anyMember(frame: Frame, value: Value, place: Place): Value {
+  let found = elements(frame, value);
+  for (const atom of value) {
+    if (atom.a !== "object") continue;
+    const obj = frame.obj(atom.alloc, atom.type);
+    const type = obj.type ?? atom.type;
+    const names = new Set([...obj.fields.keys()].filter((it) => !it.startsWith("@")));
+    if (obj.open && type !== undefined) for (const name of frame.world.carrierNames(type)) names.add(name);
+    for (const name of names) found = union(found, readMember(frame, [atom], name, place));
+  }
+  return found;
+}
+
+/** The keys of a map, or names that a computed key gave a label. */
+export function keysOf(frame: Frame, value: Value): Value {
+  let found: Value = CLEAN;
+  for (const atom of value) {
+    if (atom.a !== "object") continue;
+    const obj = frame.obj(atom.alloc, atom.type);
+    found = union(found, obj.keys);
+    const type = obj.type ?? atom.type;
+    const key = obj.open && type !== undefined ? frame.world.mapKey(type) : undefined;
+    if (key !== undefined) found = union(found, [object(`${atom.alloc}@`, key)]);
+  }
+  return found;
+}
+
+// ---------------------------------------------------------------------------------------------- writing
+
+/** Stores `value` under `key` (undefined: an unknown one) of whatever `target` may be. `at` is the stored expression. */
+export function writeMember(frame: Frame, target: Value, key: string | undefined, value: Value, at: Place): void {
+  const objects = target.filter((it) => it.a === "object");
+  for (const atom of target) {
+    if (atom.a === "object") writeObject(frame, atom, key, value, at, objects.length === 1, target);
+    else if (atom.a === "class" && key !== undefined) {
+      const source = frame.world.staticSource(atom.cls as never, key);
+      if (source !== undefined) frame.store(value, source, at);
+      publish(frame, staticCell(frame, atom.cls, key), undefined, value);
+    } else if (atom.a === "external") frame.use(value, at);
+  }
+}
+
+function writeObject(frame: Frame, atom: ObjectAtom, key: string | undefined, value: Value, at: Place, alone: boolean, self: Value): void {
+  const obj = frame.obj(atom.alloc, atom.type);
+  if (key === undefined) {
+    putObject(frame, atom.alloc, withRest(obj, value), "*", value);
+    return;
+  }
+  const type = obj.type ?? atom.type;
+  const cls = obj.cls ?? (type === undefined ? undefined : frame.world.classOfType(type));
+  if (cls !== undefined) {
+    const setter = frame.world.classSetter(cls, key);
+    if (setter !== undefined) {
+      callFunction(frame, func(setter, undefined), { values: [value], more: CLEAN, exprs: [undefined] }, self, at);
+      return;
+    }
+  }
+  const stored = promisedValue(frame, type, key, value, atom.alloc, at);
+  putObject(frame, atom.alloc, withField(alone ? obj : { ...obj, many: true }, key, stored), key, stored, obj.many);
+}
+
+/** S13: what a field with a promise of its own holds from now on, after the store was told. */
+export function promisedValue(frame: Frame, type: TypeRef | undefined, key: string, value: Value, owner: Alloc, at: Place): Value {
+  if (type === undefined) return value;
+  const sources = frame.world.members(type, key).flatMap((it) => (it.source === undefined ? [] : [it.source]));
+  if (sources.length === 0) return value;
+  for (const source of sources) frame.store(value, source, at);
+  if (isProvenClean(value)) return value;
+  const kept = value.filter((it) => it.a === "object" || it.a === "function");
+  return valueOf([...kept, ...sources.map((it) => label(it, owner, at, [], []))]);
+}
+
+function putObject(frame: Frame, alloc: Alloc, obj: Obj, key: string, value: Value, many = obj.many): void {
+  if (isGlobal(alloc)) publish(frame, alloc, key, value);
+  if (!isGlobal(alloc) || frame.state.heap.has(alloc)) frame.state.heap.set(alloc, { ...obj, many });
+}
+
+/** State outside this call: what is stored is there for everybody, from whenever. */
+export function publish(frame: Frame, cell: CellKey, key: string | undefined, value: Value): void {
+  if (value.length === 0) return;
+  frame.use(value.filter((it) => it.a === "label" || it.a === "input"), frame.lastPlace);
+  frame.addPublication({ cell, key, value });
+}
+
+/** Makes an object here. The second one made at the same place in one walk stands for many. */
+export function allocate(frame: Frame, start: number, obj: Partial<Obj>): ObjectAtom {
+  const scope = frame.isModule ? `g:${frame.info.unit}:` : "";
+  const alloc = `${scope}n${frame.info.body.index}@${start}`;
+  const made: Obj = { ...EMPTY_OBJECT, ...obj };
+  const known = frame.state.heap.get(alloc);
+  frame.state.heap.set(alloc, known === undefined ? made : again(known, made));
+  return object(alloc, made.type);
+}
+
+function again(known: Obj, made: Obj): Obj {
+  const fields = new Map(known.fields);
+  for (const [key, value] of made.fields) fields.set(key, union(fields.get(key) ?? CLEAN, value));
+  return { ...made, fields, rest: union(known.rest, made.rest), keys: union(known.keys, made.keys), many: true };
+}
+
+export const undefinedValue: Value = [constant(undefined)];
+
+/** S16: names are clean unless a computed key carried a label. */
+export function withKeyLabels(frame: Frame, made: ObjectAtom, keys: Value): void {
+  const labels = keys.filter((it) => it.a === "label" || it.a === "input");
+  if (labels.length === 0) return;
+  const obj = frame.obj(made.alloc, made.type);
+  frame.state.heap.set(made.alloc, { ...obj, keys: union(obj.keys, labels) });
+}

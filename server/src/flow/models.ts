@@ -1,0 +1,369 @@
+// Applies a row of the table of library models to one call.
+//
+// The path language is described at LibraryModel. A source path gives a value; a target path puts one somewhere:
+// into the result, the receiver, an argument, or into a parameter of a callback, which is then called.
+import { type Atom, CLEAN, ENDED, external, isCarrier, object, type ObjectAtom, onlyConstant, union, type Value } from "./atoms.ts";
+import type { LibraryModel } from "../catalogue/library-models.ts";
+import { callFunction, type CallArguments } from "./call-function.ts";
+import type { Call } from "./calls.ts";
+import { disclose } from "./disclose.ts";
+import type { Frame } from "./frame.ts";
+import { predicateFacts } from "./guards.ts";
+import { allocate, anyMember, elements, keysOf, readMember, writeMember } from "./members.ts";
+import { queryReads } from "./queries.ts";
+import type { RegionId } from "./world.ts";
+
+type Step =
+  | { readonly s: "key"; readonly key: string }
+  | { readonly s: "any" }
+  | { readonly s: "keys" }
+  | { readonly s: "argument-key"; readonly argument: number }
+  | { readonly s: "rejected" }
+  /** `()`: what it returns; `(0)`: its parameter */
+  | { readonly s: "call"; readonly parameter: number | undefined };
+
+interface Path {
+  readonly root: "receiver" | "argument" | "arguments" | "result" | "new";
+  readonly argument: number;
+  readonly steps: readonly Step[];
+}
+
+const parsedPaths = new Map<string, Path | undefined>();
+
+export function parsePath(text: string): Path | undefined {
+  if (!parsedPaths.has(text)) parsedPaths.set(text, readPath(text));
+  return parsedPaths.get(text);
+}
+
+function readPath(text: string): Path | undefined {
+  const head = /^(receiver|result|new|arguments|argument (\d+))/.exec(text);
+  if (head === null) return undefined;
+  const steps: Step[] = [];
+  const pattern = /\.\[argument (\d+)\]|\.keys\*|\.\*|\.([\w$@-]+)|!|\((\d*)\)/g;
+  pattern.lastIndex = head[0].length;
+  for (let m = pattern.exec(text); m !== null; m = pattern.exec(text)) {
+    if (m[0] === ".*") steps.push({ s: "any" });
+    else if (m[0] === ".keys*") steps.push({ s: "keys" });
+    else if (m[0] === "!") steps.push({ s: "rejected" });
+    else if (m[1] !== undefined) steps.push({ s: "argument-key", argument: Number(m[1]) });
+    else if (m[2] !== undefined) steps.push({ s: "key", key: m[2] });
+    else steps.push({ s: "call", parameter: m[3] === "" || m[3] === undefined ? undefined : Number(m[3]) });
+  }
+  const root = head[1]?.startsWith("argument ") ? "argument" : (head[1] as Path["root"]);
+  return { root, argument: Number(head[2] ?? -1), steps };
+}
+
+const ARRAY_LIKE = new Set(["Array", "Map", "Set", "Iterator", "WeakMap", "WeakSet"]);
+
+/** Returns what the call evaluates to. */
+export function applyModel(frame: Frame, call: Call, model: LibraryModel, region: RegionId | undefined): Value {
+  return new Application(frame, call, model).run(region);
+}
+
+class Application {
+  readonly #frame: Frame;
+  readonly #call: Call;
+  readonly #model: LibraryModel;
+  #result: Value = CLEAN;
+  #made: ObjectAtom | undefined;
+  readonly #answers = new Map<number, Value>();
+  /** What passed a guard, in place of what went in. */
+  #agreed: Value | undefined;
+
+  constructor(frame: Frame, call: Call, model: LibraryModel) {
+    this.#frame = frame;
+    this.#call = call;
+    this.#model = model;
+  }
+
+  run(region: RegionId | undefined): Value {
+    const model = this.#model;
+    this.#crossings(region);
+    for (const path of model.query ?? []) this.#query(path);
+    const flows = model.flows.map(([from, to]) => ({ from: parsePath(from), to: parsePath(to) }));
+    const callbacks = new Set<number>();
+    for (const { to } of flows) if (to?.root === "argument" && to.steps[0]?.s === "call") callbacks.add(to.argument);
+    for (const { from } of flows) if (from?.root === "argument" && from.steps[0]?.s === "call") callbacks.add(from.argument);
+    for (const index of callbacks) this.#runCallback(index, flows);
+    for (const { from, to } of flows) {
+      if (from === undefined || to === undefined || (to.root === "argument" && to.steps[0]?.s === "call")) continue;
+      this.#put(to, this.#read(from), from);
+    }
+    const returned = model.returns === undefined ? CLEAN : this.#read(parsePath(model.returns) ?? { root: "result", argument: -1, steps: [] });
+    if (returned.length > 0) return union(returned, this.#result);
+    if (model.cleanResult === true && this.#result.length === 0 && this.#made === undefined) return this.#clean();
+    this.#typeResult();
+    return this.#result;
+  }
+
+  #clean(): Value {
+    const kind = this.#model.resultType;
+    if (kind === undefined || !isSymbol(kind)) return kind === "Array" || kind === "Iterator" ? [this.#container()] : ENDED;
+    return [external(kind)];
+  }
+
+  /** Asking is use; what leaves is told; what is kept, checked or converted inside is not. */
+  #crossings(region: RegionId | undefined): void {
+    const { args, receiver, at } = this.#call;
+    const model = this.#model;
+    if (model.discloses === true || region !== undefined) {
+      for (const [index, value] of args.values.entries()) disclose(this.#frame, value, args.exprs[index], at, region);
+      return;
+    }
+    if (model.compares === true) {
+      for (const value of [receiver, ...args.values]) this.#frame.use(value.filter(isCarrier), at);
+      return;
+    }
+    if (model.internal === true) return;
+    for (const [index, value] of args.values.entries()) {
+      if (model.stores === true) this.#frame.use(value.filter(isCarrier), at);
+      else if (model.query === undefined) disclose(this.#frame, value, args.exprs[index], at, undefined);
+    }
+  }
+
+  #query(text: string): void {
+    const path = parsePath(text);
+    if (path === undefined || path.root !== "argument") return;
+    queryReads(this.#frame, this.#call, path.argument, path.steps.flatMap((it) => (it.s === "key" ? [it.key] : [])));
+  }
+
+  // ------------------------------------------------------------------------------------------ reading
+
+  #read(path: Path): Value {
+    const { args, receiver } = this.#call;
+    let value: Value = CLEAN;
+    const [first] = path.steps;
+    if (this.#agreed !== undefined && path.root === "receiver" && path.steps.length === 1 && first?.s === "any") return this.#agreed;
+    if (path.root === "receiver") value = receiver;
+    else if (path.root === "argument") value = args.values[path.argument] ?? args.more;
+    else if (path.root === "arguments") value = [...args.values, args.more].reduce(union, CLEAN);
+    else if (path.root === "new" || path.root === "result") value = this.#made === undefined ? this.#result : [this.#made];
+    let index = 0;
+    for (const step of path.steps) {
+      if (step.s === "call" && index === 0 && path.root === "argument" && step.parameter === undefined) {
+        value = this.#answers.get(path.argument) ?? CLEAN;
+      } else value = this.#step(value, step);
+      index++;
+    }
+    return value;
+  }
+
+  #step(value: Value, step: Step): Value {
+    const { at, args } = this.#call;
+    if (step.s === "any") {
+      const held = elements(this.#frame, value);
+      return held.length > 0 || isArrayLike(this.#frame, value) ? held : anyMember(this.#frame, value, at);
+    }
+    if (step.s === "keys") return keysOf(this.#frame, value);
+    if (step.s === "key") return readMember(this.#frame, value, step.key, at);
+    if (step.s === "argument-key") {
+      const known = onlyConstant(args.values[step.argument] ?? CLEAN);
+      if (known === undefined) return elements(this.#frame, value);
+      const key = mapKey(value, this.#frame, known.value);
+      const held = readMember(this.#frame, value, key, at);
+      return union(held, wildcard(this.#frame, value));
+    }
+    return CLEAN;
+  }
+
+  // ------------------------------------------------------------------------------------------ writing
+
+  #put(path: Path, value: Value, from: Path): void {
+    const target = this.#target(path);
+    if (path.steps.length === 0) {
+      if (path.root === "result" || path.root === "new") this.#result = union(this.#result, value);
+      else if (path.root === "receiver" || path.root === "argument") this.#merge(target, value);
+      return;
+    }
+    const last = path.steps.at(-1);
+    let holder = target;
+    for (const step of path.steps.slice(0, -1)) {
+      const inner = this.#step(holder, step);
+      holder = inner.some((it) => it.a === "object") ? inner : this.#nested(holder, step, from);
+    }
+    if (last === undefined || last.s === "call") return;
+    if (last.s === "rejected") this.#frame.throwValue(value);
+    else this.#store(holder, last, value);
+  }
+
+  #target(path: Path): Value {
+    if (path.root === "receiver") return this.#call.receiver;
+    if (path.root === "argument") return this.#call.args.values[path.argument] ?? CLEAN;
+    if (path.steps.length === 0) return CLEAN;
+    return [this.#container()];
+  }
+
+  #store(holder: Value, step: Step, value: Value): void {
+    const { at, args } = this.#call;
+    if (step.s === "key") writeMember(this.#frame, holder, step.key, value, at);
+    else if (step.s === "any") this.#grow(holder, value);
+    else if (step.s === "keys") {
+      const labels = value.filter(isCarrier);
+      for (const atom of holder) {
+        if (atom.a !== "object" || labels.length === 0) continue;
+        const obj = this.#frame.obj(atom.alloc, atom.type);
+        this.#frame.state.heap.set(atom.alloc, { ...obj, keys: union(obj.keys, labels) });
+      }
+    } else if (step.s === "argument-key") {
+      const known = onlyConstant(args.values[step.argument] ?? CLEAN);
+      if (known === undefined) this.#grow(holder, value);
+      else writeMember(this.#frame, holder, mapKey(holder, this.#frame, known.value), value, at);
+    }
+  }
+
+  #grow(holder: Value, value: Value): void {
+    if (value.length > 0) writeMember(this.#frame, holder, undefined, value, this.#call.at);
+  }
+
+  /** "Into an object that exists already it is joined, property by property." */
+  #merge(target: Value, value: Value): void {
+    for (const atom of value) {
+      if (atom.a !== "object") continue;
+      copyInto(this.#frame, target, atom, this.#call);
+    }
+    const labels = value.filter(isCarrier);
+    if (labels.length > 0) writeMember(this.#frame, target, undefined, labels, this.#call.at);
+  }
+
+  #nested(holder: Value, step: Step, _from: Path): Value {
+    const inner = allocate(this.#frame, this.#call.at.start + 0.5, { kind: "Array" });
+    this.#store(holder, step, [inner]);
+    return [inner];
+  }
+
+  #container(): ObjectAtom {
+    if (this.#made !== undefined) return this.#made;
+    const kind = this.#model.resultType ?? "object";
+    const plain = isSymbol(kind) ? "object" : kind;
+    this.#made = allocate(this.#frame, this.#call.at.start, { kind: plain });
+    this.#result = union(this.#result, isSymbol(kind) ? union([this.#made], [external(kind)]) : [this.#made]);
+    return this.#made;
+  }
+
+  #typeResult(): void {
+    const kind = this.#model.resultType;
+    if (kind === undefined) return;
+    if (isSymbol(kind)) this.#result = union(this.#result, [external(kind)]);
+    else if (ARRAY_LIKE.has(kind) && !this.#result.some((it) => it.a === "object")) {
+      const labels = this.#result.filter(isCarrier);
+      const made = this.#container();
+      if (labels.length > 0) this.#grow([made], labels);
+    }
+  }
+
+  // ------------------------------------------------------------------------------------------ callbacks
+
+  #runCallback(index: number, flows: readonly { from: Path | undefined; to: Path | undefined }[]): void {
+    const callback = this.#call.args.values[index];
+    if (callback === undefined) return;
+    const filters = this.#model.flows.some(([from, to]) => from === "receiver.*" && (to === "result.*" || to === "result"));
+    let answer: Value = CLEAN;
+    for (let round = 0; round < 2; round++) {
+      const parameters: Value[] = [];
+      let feedsItself = false;
+      for (const { from, to } of flows) {
+        const step = to?.steps[0];
+        if (from === undefined || to?.root !== "argument" || to.argument !== index || step?.s !== "call") continue;
+        const value = this.#read(from);
+        feedsItself = feedsItself || (from.root === "argument" && from.argument === index && from.steps[0]?.s === "call");
+        if (step.parameter === undefined) for (let p = 0; p < 3; p++) parameters[p] = union(parameters[p] ?? CLEAN, value);
+        else parameters[step.parameter] = union(parameters[step.parameter] ?? CLEAN, value);
+      }
+      const args = Array.from(parameters, (it) => it ?? CLEAN);
+      answer = callValue(this.#frame, callback, { values: args, more: CLEAN, exprs: [] }, this.#call, filters);
+      const grown = union(this.#answers.get(index) ?? CLEAN, answer);
+      this.#answers.set(index, grown);
+      if (!feedsItself) break;
+    }
+    if (filters) this.#keepAgreed(callback, answer);
+  }
+
+  /** S20: what `.filter(agreed)` lets through has agreed. */
+  #keepAgreed(callback: Value, answer: Value): void {
+    const facts = predicateFacts(this.#frame, callback, answer);
+    if (facts.length === 0) return;
+    const { receiver, at } = this.#call;
+    const kept: Atom[] = [];
+    for (const atom of elements(this.#frame, receiver)) {
+      if (atom.a !== "object") {
+        kept.push(atom);
+        continue;
+      }
+      const obj = this.#frame.obj(atom.alloc, atom.type);
+      const alloc = `${atom.alloc}+${at.start}`;
+      this.#frame.state.heap.set(alloc, { ...obj, facts: [...new Set([...obj.facts, ...facts])].sort() });
+      kept.push(object(alloc, obj.type ?? atom.type));
+    }
+    this.#agreed = kept.sort((a, b) => a.id - b.id);
+  }
+
+}
+
+function isSymbol(kind: string): boolean {
+  return kind.includes("#") || kind.includes(".");
+}
+
+function isArrayLike(frame: Frame, value: Value): boolean {
+  return value.every((atom) => {
+    if (atom.a !== "object") return false;
+    const obj = frame.obj(atom.alloc, atom.type);
+    const type = obj.type ?? atom.type;
+    return ARRAY_LIKE.has(obj.kind) || (type !== undefined && frame.world.element(type) !== undefined);
+  });
+}
+
+/** Literal keys of maps are kept apart from properties of the same name. */
+function mapKey(value: Value, frame: Frame, key: unknown): string {
+  const isMap = value.some((it) => {
+    if (it.a !== "object") return false;
+    const obj = frame.obj(it.alloc, it.type);
+    const type = obj.type ?? it.type;
+    return /Map$/.test(obj.kind) || (type !== undefined && /Map$/.test(frame.world.builtinName(type) ?? ""));
+  });
+  return isMap ? `@m:${String(key)}` : String(key);
+}
+
+/** What was stored under unknown keys may be under this one, too. */
+function wildcard(frame: Frame, value: Value): Value {
+  let found: Value = CLEAN;
+  for (const atom of value) {
+    if (atom.a !== "object") continue;
+    const obj = frame.obj(atom.alloc, atom.type);
+    found = union(found, obj.rest);
+    const type = obj.type ?? atom.type;
+    const element = obj.open && type !== undefined ? frame.world.element(type) : undefined;
+    if (element !== undefined) found = union(found, [object(`${atom.alloc}[]`, element)]);
+  }
+  return found;
+}
+
+/** Calls whatever functions `value` may be. */
+export function callValue(frame: Frame, value: Value, args: CallArguments, call: Call, keepGuards = false): Value {
+  let result: Value = CLEAN;
+  for (const atom of value) {
+    if (atom.a === "function") {
+      const info = frame.world.fn(atom.fn);
+      if (info?.body.body === undefined) continue;
+      const answer = callFunction(frame, atom, args, CLEAN, call.at, { keepGuards });
+      result = union(result, answer);
+    } else if (atom.a === "object") {
+      const bound = frame.obj(atom.alloc, atom.type);
+      const target = bound.fields.get("@call");
+      if (target !== undefined) result = union(result, callValue(frame, target, args, call, keepGuards));
+    }
+  }
+  return result;
+}
+
+/** `Object.assign`, spread: every property of `from` is stored in `target`, in order. */
+export function copyInto(frame: Frame, target: Value, from: ObjectAtom, call: { readonly at: Call["at"] }): void {
+  const source = frame.obj(from.alloc, from.type);
+  for (const [key, value] of source.fields) if (!key.startsWith("@")) writeMember(frame, target, key, value, call.at);
+  if (source.rest.length > 0) writeMember(frame, target, undefined, source.rest, call.at);
+  const type = source.type ?? from.type;
+  if (!source.open || type === undefined) return;
+  for (const name of frame.world.carrierNames(type)) {
+    if (source.fields.has(name)) continue;
+    writeMember(frame, target, name, readMember(frame, [from], name, call.at), call.at);
+  }
+}

@@ -1,0 +1,121 @@
+// Calls whose meaning is the language's own and no flow of arguments: call, apply, bind; entries and their like.
+import { CLEAN, isCarrier, type ObjectAtom, onlyConstant, union, type Value } from "./atoms.ts";
+import { type Call, dropFirst, runCall } from "./calls.ts";
+import { channelCall } from "./channels.ts";
+import type { Frame } from "./frame.ts";
+import { allocate, anyMember, elements, readMember, writeMember } from "./members.ts";
+import { copyInto } from "./models.ts";
+import { stateCall } from "./component-state.ts";
+
+/** Undefined where the call is nothing special. */
+export function specialCall(frame: Frame, call: Call, target: Value): Value | undefined {
+  const { name } = call;
+  if (name === "call" || name === "apply" || name === "bind") {
+    const functions = call.receiver.filter(isCallable(frame));
+    if (functions.length > 0) return reflective(frame, call, functions, name);
+  }
+  for (const atom of target) {
+    if (atom.a !== "external") continue;
+    const special = byName(frame, call, atom.symbol);
+    if (special !== undefined) return special;
+  }
+  if (target.some((it) => it.a === "function")) return undefined;
+  return channelCall(frame, call);
+}
+
+function isCallable(frame: Frame): (atom: Value[number]) => boolean {
+  return (atom) => atom.a === "function" || (atom.a === "object" && frame.obj(atom.alloc, atom.type).fields.has("@call"));
+}
+
+/** `f.call(self, a)`, `f.apply(self, [a])`, `f.bind(self, a)` */
+function reflective(frame: Frame, call: Call, functions: Value, name: "call" | "apply" | "bind"): Value {
+  const self = call.args.values[0] ?? CLEAN;
+  if (name === "bind") {
+    const fields = new Map<string, Value>([
+      ["@call", functions],
+      ["@this", self],
+    ]);
+    call.args.values.slice(1).forEach((value, index) => {
+      fields.set(`@${index}`, value);
+    });
+    return [allocate(frame, call.at.start, { kind: "function", fields })];
+  }
+  const args = name === "call" ? dropFirst(call.args) : spreadArguments(frame, call.args.values[1] ?? CLEAN);
+  return runCall(frame, { ...call, receiver: self, receiverExpr: undefined, name: undefined, args }, functions);
+}
+
+function spreadArguments(frame: Frame, list: Value) {
+  const values: Value[] = [];
+  const rest = elements(frame, list);
+  for (let index = 0; index < 8; index++) {
+    const value = readMember(frame, list, String(index), frame.lastPlace);
+    if (value.length === 0 && rest.length === 0) break;
+    values.push(value.length > 0 ? value : rest);
+    if (list.every((it) => it.a === "object" && !frame.obj(it.alloc, it.type).fields.has(String(index)))) break;
+  }
+  return { values, more: rest, exprs: values.map(() => undefined) };
+}
+
+type Special = (frame: Frame, call: Call) => Value | undefined;
+
+const SPECIAL: { readonly [symbol: string]: Special } = {
+  "Object.assign": (frame, call) => {
+    const [target = CLEAN, ...sources] = call.args.values;
+    for (const [index, source] of sources.entries()) {
+      const expr = call.args.exprs[index + 1];
+      const at = expr === undefined ? call.at : frame.place(expr.at);
+      for (const atom of source) if (atom.a === "object") copyProperties(frame, target, atom, expr, at);
+    }
+    return target;
+  },
+  "Object.entries": (frame, call) => {
+    const [source = CLEAN] = call.args.values;
+    const values = source.filter(isCarrier);
+    const fields = new Map<string, Value>();
+    fields.set("1", union(anyMember(frame, source, call.at), values));
+    const pair = allocate(frame, call.at.start + 0.25, { kind: "Array", fields, many: true });
+    return [allocate(frame, call.at.start, { kind: "Array", rest: [pair] })];
+  },
+  "Object.values": (frame, call) => {
+    const [source = CLEAN] = call.args.values;
+    const rest = union(anyMember(frame, source, call.at), source.filter(isCarrier));
+    return [allocate(frame, call.at.start, { kind: "Array", rest })];
+  },
+  "Promise.all": (_frame, call) => call.args.values[0],
+  "Reflect.apply": (frame, call) => {
+    const [target = CLEAN, self = CLEAN, list = CLEAN] = call.args.values;
+    return runCall(frame, { ...call, receiver: self, name: undefined, args: spreadArguments(frame, list) }, target);
+  },
+  "Reflect.get": (frame, call) => {
+    const key = onlyConstant(call.args.values[1] ?? CLEAN)?.value;
+    const source = call.args.values[0] ?? CLEAN;
+    const read = typeof key === "string" ? readMember(frame, source, key, call.at) : anyMember(frame, source, call.at);
+    return frame.mention(read, call.at, "read");
+  },
+  "Reflect.set": (frame, call) => {
+    const key = onlyConstant(call.args.values[1] ?? CLEAN)?.value;
+    writeMember(frame, call.args.values[0] ?? CLEAN, typeof key === "string" ? key : undefined, call.args.values[2] ?? CLEAN, call.at);
+    return CLEAN;
+  },
+};
+
+function byName(frame: Frame, call: Call, symbol: string): Value | undefined {
+  const special = Object.hasOwn(SPECIAL, symbol) ? SPECIAL[symbol] : undefined;
+  return special === undefined ? stateCall(frame, call, symbol) : special(frame, call);
+}
+
+/** S13: the property's value where the object literal stands there, else the argument. */
+function copyProperties(frame: Frame, target: Value, from: ObjectAtom, expr: Call["args"]["exprs"][number], at: Call["at"]): void {
+  if (expr?.e !== "object") {
+    copyInto(frame, target, from, { at });
+    return;
+  }
+  const obj = frame.obj(from.alloc, from.type);
+  for (const [key, value] of obj.fields) {
+    const written = expr.properties.find((it) => it.kind === "value" && it.key === key);
+    const place = written?.kind === "value" ? frame.place(written.value.at) : at;
+    writeMember(frame, target, key, value, place);
+  }
+  if (obj.rest.length > 0) writeMember(frame, target, undefined, obj.rest, at);
+}
+

@@ -1,0 +1,98 @@
+// What a function does, as its callers see it: symbolic in the labels that come in.
+//
+// A summary belongs to one function and one shape of its arguments (which objects, functions and constants they are);
+// the labels in them are inputs, so one summary serves every label. Positions are only in the function's own record
+// (arrivals, marks) and in the trails that a finding tells.
+import type { Alloc, InputAtom, LabelAtom, Place, Value } from "./atoms.ts";
+import type { Obj } from "./heap.ts";
+import type { FunctionKey, RegionId, SourceId, UnitKey } from "./world.ts";
+
+/** One step of the story of a value, in the order in which it happened. */
+export interface Hop {
+  readonly kind: "read" | "hop" | "call" | "return";
+  readonly place: Place;
+  /** "passed to normalise() as phone", "kept as contact" */
+  readonly what: string;
+}
+
+export type Carrier = LabelAtom | InputAtom;
+
+/**
+ * Something that happened to a value. What concerns an input waits for the caller who knows the label;
+ * what is settled is an Arrival.
+ *
+ * - `use`: used in code that declares no purpose; becomes a finding at the call in the first caller that does (S12).
+ * - `enter`: entered `region`: by an argument (no place yet: the caller's argument, S11) or at `place` (S10, S14).
+ * - `store`: written to a field that promises something (S13).
+ */
+export interface Effect {
+  readonly kind: "use" | "enter" | "store";
+  readonly value: Carrier;
+  readonly region: RegionId | undefined;
+  readonly target: SourceId | undefined;
+  readonly place: Place | undefined;
+  /** Where it happened, whoever is told. */
+  readonly at: Place;
+  /** The function value that ran it came from outside (its key), so only who brought it can be told (S9a, S11). */
+  readonly through: string | undefined;
+  /** Guards that held, with whom they speak of. */
+  readonly facts: readonly string[];
+  /** From where the value was in this frame to the crossing. */
+  readonly trail: readonly Hop[];
+  /** For S9a: a use inside a function that was handed in; told at the read. */
+  readonly insideHanded: boolean;
+}
+
+/** A value stored in state that does not travel on the stack, waiting for the labels of its inputs. */
+export interface Publication {
+  readonly cell: CellKey;
+  /** Undefined: the cell's own value; `*`: an element or unknown key of the object of this name. */
+  readonly key: string | undefined;
+  readonly value: Value;
+}
+
+export interface Arrival {
+  readonly kind: "read" | "arrive" | "hand-over" | "on-behalf" | "whole" | "store";
+  readonly label: LabelAtom;
+  readonly region: RegionId | undefined;
+  readonly target: SourceId | undefined;
+  readonly place: Place;
+  /** Guards that held and spoke of the person that the value is about (S20). */
+  readonly agreed: readonly { readonly guard: string; readonly purpose: string | undefined }[];
+  readonly trail: readonly Hop[];
+}
+
+export interface MarkedValue {
+  readonly place: Place;
+  readonly sources: readonly SourceId[];
+  readonly kind: "read" | "derived";
+}
+
+export interface Summary {
+  readonly result: Value;
+  readonly thrown: Value;
+  readonly yielded: Value;
+  /** Objects as they are afterwards, in the callee's names; those that came in and those that left. */
+  readonly heap: ReadonlyMap<Alloc, Obj>;
+  readonly effects: readonly Effect[];
+  readonly arrivals: readonly Arrival[];
+  readonly publications: readonly Publication[];
+  readonly marks: readonly MarkedValue[];
+  /** How each label or input in the result came to be, by atom id. */
+  readonly trails: ReadonlyMap<number, readonly Hop[]>;
+  readonly bounds: readonly Bound[];
+  /** Facts that an assertion inside established for its caller: none, an unmarked function is no guard (S20). */
+  readonly unfinished: boolean;
+}
+
+export interface Bound {
+  readonly fn: FunctionKey;
+  readonly message: string;
+}
+
+/** A module variable, a static field, a channel: state that does not travel on the stack. */
+export type CellKey = string;
+
+export function moduleCell(unit: UnitKey, slot: string): CellKey {
+  return `${unit}#${slot}`;
+}

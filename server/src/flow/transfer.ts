@@ -1,0 +1,327 @@
+// Carries values across a call: into the names of the callee, and what comes back into those of the caller.
+//
+// In the callee an argument is `p0`, its property `p0.customer`, the receiver `this`, captured variables `e.…`; labels
+// become inputs. Two calls with the same shape have the same key and share one summary, whatever labels they carry.
+import {
+  type Alloc,
+  type Atom,
+  carriers,
+  CLEAN,
+  classAtom,
+  constant,
+  func,
+  guardAtom,
+  input,
+  label,
+  object,
+  union,
+  unionAll,
+  type Value,
+  valueOf,
+  withCrossed,
+} from "./atoms.ts";
+import { parentOf, renameFact } from "./facts.ts";
+import type { Frame } from "./frame.ts";
+import type { Obj } from "./heap.ts";
+import type { Carrier } from "./summary.ts";
+import type { FunctionInfo } from "./world.ts";
+
+export type InputKind = "argument" | "captured" | "receiver";
+
+/** What a function is entered with, in its own names. */
+export interface EntryShape {
+  readonly args: readonly Value[];
+  /** What further arguments may hold (a spread of unknown length). */
+  readonly more: Value;
+  readonly self: Value;
+  readonly env: Alloc | undefined;
+  readonly heap: ReadonlyMap<Alloc, Obj>;
+  readonly inputs: readonly InputKind[];
+  readonly facts: readonly string[];
+  /** Evaluated for its own sake, as if anybody could call it. */
+  readonly root: boolean;
+}
+
+/** Where in the caller's arguments an input came from. */
+export interface InputOrigin {
+  readonly kind: InputKind;
+  /** Index of the argument; -1 otherwise. */
+  readonly argument: number;
+  /** Keys below it. */
+  readonly path: readonly string[];
+  readonly actual: readonly Carrier[];
+}
+
+export interface Arguments {
+  readonly values: readonly Value[];
+  readonly more: Value;
+}
+
+const MAX_OBJECTS = 160;
+const MAX_DEPTH = 7;
+
+export function isGlobal(alloc: Alloc): boolean {
+  return alloc.startsWith("g:");
+}
+
+export class Transfer {
+  readonly shape: EntryShape;
+  readonly key: string;
+  readonly origins: InputOrigin[] = [];
+  readonly #frame: Frame;
+  readonly #names = new Map<Alloc, Alloc>();
+  readonly #back = new Map<Alloc, Alloc>();
+  readonly #outer = new Map<string, boolean>();
+  readonly #kinds: InputKind[] = [];
+  readonly #heap = new Map<Alloc, Obj>();
+  readonly #queue: { alloc: Alloc; name: Alloc; kind: InputKind; argument: number; path: readonly string[] }[] = [];
+  readonly #site: string;
+  readonly #labelsBelow: (value: Value) => readonly Carrier[];
+
+  constructor(
+    frame: Frame,
+    callee: FunctionInfo,
+    site: string,
+    args: Arguments,
+    self: Value,
+    env: Alloc | undefined,
+    facts: readonly string[],
+    options: { readonly flat: boolean; readonly open: boolean; readonly labelsBelow: (value: Value) => readonly Carrier[] },
+  ) {
+    const { flat } = options;
+    this.#labelsBelow = options.labelsBelow;
+    this.#frame = frame;
+    this.#site = site;
+    const values = args.values.map((value, index) =>
+      this.#value(value, `p${index}`, "argument", index, [], flat),
+    );
+    const more = this.#value(args.more, "pm", "argument", args.values.length, [], flat);
+    const receiver = this.#value(self, "this", "receiver", -1, [], flat);
+    const envName = env === undefined ? undefined : this.#name(env, "e", "captured", -1, []);
+    this.#drain(flat);
+    this.shape = {
+      args: values,
+      more,
+      self: receiver,
+      env: envName,
+      heap: this.#heap,
+      inputs: this.#kinds,
+      facts: facts.map((it) => renameFact(it, (alloc) => [this.#token(alloc)])).sort(),
+      root: options.open,
+    };
+    this.key = `${callee.key}|${shapeKey(this.shape)}`;
+  }
+
+  // ------------------------------------------------------------------------------------------ into the callee
+
+  #value(value: Value, path: Alloc, kind: InputKind, argument: number, keys: readonly string[], flat: boolean): Value {
+    if (value.length === 0) return kind === "argument" && keys.length === 0 ? [object(path)] : CLEAN;
+    const atoms: Atom[] = [];
+    const labels = carriers(value);
+    if (labels.length > 0) atoms.push(this.#input({ kind, argument, path: keys, actual: labels }));
+    let identified = false;
+    for (const atom of inOrder(value)) {
+      if (atom.a === "object") {
+        atoms.push(object(this.#name(atom.alloc, path, kind, argument, keys), atom.type));
+        identified = true;
+      } else if (atom.a === "function") {
+        atoms.push(this.#function(atom, path, kind, argument, keys));
+        identified = true;
+      } else if (atom.a === "class") {
+        const env = atom.env === undefined ? undefined : this.#name(atom.env, `${path}^`, kind, argument, keys);
+        atoms.push(classAtom(atom.cls, env));
+        identified = true;
+      } else if (atom.a === "constant") {
+        const kept = flat ? undefined : keptConstant(atom.value);
+        if (kept !== undefined) {
+          atoms.push(kept);
+          identified = true;
+        }
+      } else if (atom.a === "external" || atom.a === "module") {
+        atoms.push(atom);
+        identified = true;
+      }
+    }
+    if (!identified && kind === "argument" && keys.length === 0) atoms.push(object(path));
+    return valueOf(atoms);
+  }
+
+  #input(origin: InputOrigin): Atom {
+    const index = this.origins.push(origin) - 1;
+    this.#kinds.push(origin.kind);
+    return input(index);
+  }
+
+  #function(atom: Extract<Atom, { a: "function" }>, path: Alloc, kind: InputKind, argument: number, keys: readonly string[]): Atom {
+    const env = atom.env === undefined ? undefined : this.#name(atom.env, `${path}^`, kind, argument, keys);
+    const outer = kind === "argument" || atom.outer;
+    this.#outer.set(`${atom.fn}|${env ?? ""}`, atom.outer);
+    const facts = atom.facts.map((it) => renameFact(it, (alloc) => [this.#token(alloc)]));
+    return func(atom.fn, env, outer, facts);
+  }
+
+  /** Gives an object its name in the callee: the path by which it is reached first. */
+  #name(alloc: Alloc, path: Alloc, kind: InputKind, argument: number, keys: readonly string[]): Alloc {
+    if (isGlobal(alloc)) return alloc;
+    const known = this.#names.get(alloc);
+    if (known !== undefined) return known;
+    let name = path;
+    for (let n = 1; this.#back.has(name); n++) name = `${path}~${n}`;
+    this.#names.set(alloc, name);
+    this.#back.set(name, alloc);
+    this.#queue.push({ alloc, name, kind, argument, path: keys });
+    return name;
+  }
+
+  #drain(flat: boolean): void {
+    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
+      const { alloc, name, kind, argument, path } = next;
+      const obj = this.#frame.state.heap.get(alloc);
+      if (obj === undefined) continue;
+      if (this.#heap.size >= MAX_OBJECTS || path.length >= MAX_DEPTH || flat) {
+        this.#heap.set(name, this.#flattened(obj, alloc, kind, argument, path));
+        continue;
+      }
+      const fields = new Map<string, Value>();
+      for (const key of [...obj.fields.keys()].sort()) {
+        const value = obj.fields.get(key) ?? CLEAN;
+        fields.set(key, this.#value(value, `${name}.${key}`, kind, argument, [...path, key], flat));
+      }
+      const rest = this.#value(obj.rest, `${name}[]`, kind, argument, [...path, "*"], flat);
+      const keys = this.#value(obj.keys, `${name}@`, kind, argument, [...path, "@"], flat);
+      const known = obj.loadedBy.filter((it) => this.#names.has(it)).map((it) => this.#names.get(it) ?? it);
+      this.#heap.set(name, { ...obj, fields, rest, keys, facts: [], loadedBy: known });
+    }
+  }
+
+  /** Everything below an object in one place: what is too deep or too much to keep apart. */
+  #flattened(obj: Obj, alloc: Alloc, kind: InputKind, argument: number, path: readonly string[]): Obj {
+    const labels = this.#labelsBelow([object(alloc, obj.type)]);
+    const rest = labels.length === 0 ? CLEAN : [this.#input({ kind, argument, path, actual: labels })];
+    return { ...obj, fields: new Map(), maybe: new Set(), rest, keys: CLEAN, facts: [], loadedBy: [], many: true };
+  }
+
+  /** A token of the caller in the callee's names; one that was not handed over keeps apart from them. */
+  #token(alloc: Alloc): Alloc {
+    for (let at: Alloc | undefined = alloc; at !== undefined; at = parentOf(at)) {
+      const name = this.#names.get(at);
+      if (name !== undefined) return name + alloc.slice(at.length);
+    }
+    return isGlobal(alloc) ? alloc : `x:${alloc}`;
+  }
+
+  // ------------------------------------------------------------------------------------------ back to the caller
+
+  alloc(name: Alloc): Alloc {
+    if (isGlobal(name)) return name;
+    if (name.startsWith("x:")) return name.slice(2);
+    for (let at: Alloc | undefined = name; at !== undefined; at = shorten(at)) {
+      const known = this.#back.get(at);
+      if (known !== undefined) return capped(known + name.slice(at.length));
+    }
+    return capped(`${this.#site}/${name}`);
+  }
+
+  isFromCaller(name: Alloc): boolean {
+    return this.#back.has(name);
+  }
+
+  /** The caller's labels for one of the callee's, with the regions it entered there. */
+  carriers(atom: Carrier): readonly Carrier[] {
+    if (atom.a === "input") {
+      return (this.origins[atom.index]?.actual ?? []).map((it) => withCrossed(it, atom.crossed));
+    }
+    const facts = atom.facts.map((it) => renameFact(it, (alloc) => [this.alloc(alloc)]));
+    return [label(atom.source, this.alloc(atom.owner), atom.read, atom.crossed, facts)];
+  }
+
+  fact(key: string): string {
+    return renameFact(key, (alloc) => [this.alloc(alloc)]);
+  }
+
+  /** Whether a function that came into the callee from outside came into the caller so, too. */
+  stillOuter(functionKey: string): boolean {
+    return this.#outer.get(functionKey) ?? true;
+  }
+
+  back(value: Value, keepGuards: boolean): Value {
+    if (value.length === 0) return value;
+    const parts: Value[] = [];
+    const atoms: Atom[] = [];
+    for (const atom of value) {
+      if (atom.a === "label" || atom.a === "input") parts.push(valueOf(this.carriers(atom)));
+      else if (atom.a === "object") atoms.push(object(this.alloc(atom.alloc), atom.type));
+      else if (atom.a === "function") atoms.push(this.#functionBack(atom));
+      else if (atom.a === "class") atoms.push(classAtom(atom.cls, atom.env === undefined ? undefined : this.alloc(atom.env)));
+      else if (atom.a !== "guard") atoms.push(atom);
+      else if (keepGuards) atoms.push(guardAtom(this.fact(atom.fact), atom.negated));
+    }
+    return union(valueOf(atoms), unionAll(parts));
+  }
+
+  #functionBack(atom: Extract<Atom, { a: "function" }>): Atom {
+    const env = atom.env === undefined ? undefined : this.alloc(atom.env);
+    const outer = atom.outer ? (this.#outer.get(`${atom.fn}|${atom.env ?? ""}`) ?? true) : false;
+    return func(atom.fn, env, outer, atom.facts.map((it) => this.fact(it)));
+  }
+
+  objectBack(obj: Obj): Obj {
+    const fields = new Map<string, Value>();
+    for (const [key, value] of obj.fields) fields.set(key, this.back(value, false));
+    return {
+      ...obj,
+      fields,
+      rest: this.back(obj.rest, false),
+      keys: this.back(obj.keys, false),
+      facts: obj.facts.map((it) => this.fact(it)),
+      loadedBy: obj.loadedBy.map((it) => this.alloc(it)),
+    };
+  }
+}
+
+/** `p0.a[]` is below `p0.a` is below `p0`. */
+function shorten(alloc: Alloc): Alloc | undefined {
+  const cut = Math.max(alloc.lastIndexOf("."), alloc.lastIndexOf("["), alloc.lastIndexOf("@"));
+  return cut > 0 ? alloc.slice(0, cut) : undefined;
+}
+
+/** Names grow with every call they return through; the middle of a long one tells nothing apart that matters. */
+function capped(alloc: Alloc): Alloc {
+  const parts = alloc.split("/");
+  const short = parts.length > 4 ? [parts[0], "~", ...parts.slice(-2)].join("/") : alloc;
+  const keys = short.split(".");
+  return keys.length > 8 ? keys.slice(0, 8).join(".") : short;
+}
+
+function inOrder(value: Value): readonly Atom[] {
+  const objects = value.filter((it) => it.a === "object");
+  if (objects.length < 2) return value;
+  return [...value].sort((a, b) => (allocOf(a) < allocOf(b) ? -1 : allocOf(a) > allocOf(b) ? 1 : 0));
+}
+
+function allocOf(atom: Atom): string {
+  return atom.a === "object" ? atom.alloc : "";
+}
+
+/** Constants are told apart where they may be a key, a name of an event or a flag; long texts and numbers are not. */
+function keptConstant(value: string | number | boolean | null | undefined): Atom | undefined {
+  if (typeof value === "string") return value.length <= 40 && /^[\w.:/@-]*$/.test(value) ? constant(value) : undefined;
+  if (typeof value === "number") return Number.isInteger(value) && value >= 0 && value < 8 ? constant(value) : undefined;
+  return constant(value);
+}
+
+export function shapeKey(shape: EntryShape): string {
+  const parts = [shape.args.map(valueKey).join(";"), valueKey(shape.more), valueKey(shape.self), shape.env ?? ""];
+  for (const [alloc, obj] of shape.heap) parts.push(`${alloc}=${objectKey(obj)}`);
+  parts.push(shape.inputs.join(","), shape.facts.join("&"), shape.root ? "root" : "");
+  return parts.join("|");
+}
+
+function valueKey(value: Value): string {
+  return value.map((it) => it.id).join(",");
+}
+
+function objectKey(obj: Obj): string {
+  const fields = [...obj.fields].map(([key, value]) => `${key}:${valueKey(value)}${obj.maybe.has(key) ? "?" : ""}`);
+  return `${obj.kind}/${obj.type?.key ?? ""}/${obj.cls ?? ""}/${obj.open ? 1 : 0}${obj.many ? 1 : 0}/${fields.join(";")}/${valueKey(obj.rest)}/${valueKey(obj.keys)}/${obj.loadedBy.join(",")}`;
+}

@@ -1,0 +1,135 @@
+// Calls of functions that nobody can see (S19), and of those that are only declared.
+//
+// What went in comes out: by argument, receiver and callbacks' results. A receiver that lives in this function may keep
+// its arguments. Callbacks are called with what went in.
+import { type Atom, CLEAN, ENDED, isCarrier, object, union, type Value } from "./atoms.ts";
+import type { Call } from "./calls.ts";
+import { declaredResultLabels } from "./calls.ts";
+import { coerce } from "./coerce.ts";
+import { below, disclose } from "./disclose.ts";
+import type { Frame } from "./frame.ts";
+import { withRest } from "./heap.ts";
+import { callValue } from "./models.ts";
+import { queryReads } from "./queries.ts";
+import type { CallSignature, TypeRef } from "./world.ts";
+
+export function unknownCall(frame: Frame, call: Call, signature: CallSignature | undefined, symbol: string | undefined): Value {
+  const { args, at } = call;
+  const region = symbol === undefined ? undefined : frame.world.symbolRegion(symbol);
+  coerceDeclared(frame, call, signature);
+  for (const [index, value] of args.values.entries()) {
+    const known = value.filter((it) => it.a !== "function");
+    disclose(frame, known, args.exprs[index], at, region);
+    whereKeys(frame, call, index, signature);
+  }
+  // Asking something of the receiver shows what it carries to code that we cannot see.
+  frame.use(call.receiver.filter(isCarrier), at);
+  const handed = args.values.map((it) => it.filter((atom) => atom.a !== "function" && atom.a !== "constant"));
+  const answers = callbacks(frame, call, signature, handed);
+  keep(frame, call, handed);
+  return result(frame, call, signature, [...handed, ...answers]);
+}
+
+function coerceDeclared(frame: Frame, call: Call, signature: CallSignature | undefined): void {
+  if (signature === undefined) return;
+  for (const [index, value] of call.args.values.entries()) {
+    const type = frame.world.parameterType(signature, index);
+    const expr = call.args.exprs[index];
+    if (type !== undefined && frame.world.carries(type)) coerce(frame, value, type, expr, expr === undefined ? call.at : frame.place(expr.at));
+  }
+}
+
+/** S10: an object literal under a parameter or property named `where` is a query. */
+function whereKeys(frame: Frame, call: Call, index: number, signature: CallSignature | undefined): void {
+  const expr = call.args.exprs[index];
+  if (expr?.e !== "object") return;
+  if (signature?.signature.parameters[index]?.name === "where") queryReads(frame, call, index, []);
+  if (expr.properties.some((it) => it.kind === "value" && it.key === "where")) queryReads(frame, call, index, ["where"]);
+}
+
+function callbacks(frame: Frame, call: Call, signature: CallSignature | undefined, handed: readonly Value[]): readonly Value[] {
+  const answers: Value[] = [];
+  for (const [index, value] of call.args.values.entries()) {
+    if (!value.some((it) => it.a === "function")) continue;
+    const others = handed.filter((_, other) => other !== index).reduce(union, CLEAN);
+    const known = union(others, carriedBy(frame, call));
+    const types = parameterTypes(frame, signature, index);
+    const count = Math.max(types.length, known.length > 0 ? 3 : 0);
+    const values = Array.from({ length: count }, (_, at) => typed(frame, known, types[at], `cb${call.at.start}.${at}`));
+    answers.push(callValue(frame, value.filter((it) => it.a === "function"), { values, more: CLEAN, exprs: [] }, call));
+  }
+  return answers;
+}
+
+function parameterTypes(frame: Frame, signature: CallSignature | undefined, index: number): readonly (TypeRef | undefined)[] {
+  const type = signature === undefined ? undefined : frame.world.parameterType(signature, index);
+  const [inner] = type === undefined ? [] : frame.world.callSignatures(type);
+  if (inner === undefined) return [];
+  return inner.signature.parameters.map((_, at) => frame.world.parameterType(inner, at));
+}
+
+function typed(frame: Frame, known: Value, type: TypeRef | undefined, alloc: string): Value {
+  if (type === undefined || frame.world.isClean(type)) return type === undefined ? known : CLEAN;
+  const labels = known.filter(isCarrier);
+  return union(labels, [object(alloc, type)]);
+}
+
+/** What a receiver holds that was put into it here. */
+function carriedBy(frame: Frame, call: Call): Value {
+  const labels = below(frame, call.receiver.filter((it) => !isTyped(frame, it)), call.at).map((it) => it.carrier);
+  return labels.reduce<Value>((all, it) => union(all, [it]), CLEAN);
+}
+
+/** An object that its type describes: what it returns is described, too. */
+function isTyped(frame: Frame, atom: Atom): boolean {
+  if (atom.a !== "object") return false;
+  const obj = frame.state.heap.get(atom.alloc);
+  return obj === undefined || (obj.open && obj.type !== undefined && obj.fields.size === 0 && obj.rest.length === 0);
+}
+
+function keep(frame: Frame, call: Call, handed: readonly Value[]): void {
+  const held = handed.reduce(union, CLEAN).filter((it) => isCarrier(it) || it.a === "object");
+  if (held.length === 0) return;
+  for (const atom of call.receiver) {
+    if (atom.a !== "object" || !/^[nct]/.test(atom.alloc)) continue;
+    const obj = frame.obj(atom.alloc, atom.type);
+    const others = held.filter((it) => it.a !== "object" || it.alloc !== atom.alloc);
+    frame.state.heap.set(atom.alloc, withRest(obj, others));
+  }
+}
+
+function result(frame: Frame, call: Call, signature: CallSignature | undefined, inside: readonly Value[]): Value {
+  const { expr } = call;
+  const promised = declaredResultLabels(frame, call);
+  const typeArgs = expr.e === "tagged" ? undefined : expr.typeArgs;
+  const type =
+    signature === undefined
+      ? undefined
+      : frame.world.resultType(signature, typeArgs, frame.info.unit, call.args.values.map((it) => typeOf(frame, it)));
+  if (promised.length > 0) return frame.mention(promised, call.at, "read");
+  if (type !== undefined && frame.world.isClean(type)) return ENDED;
+  const carried = [...inside, carriedBy(frame, call)].reduce(union, CLEAN).filter((it) => it.a !== "guard");
+  const primitive = type !== undefined && frame.world.isPrimitive(type);
+  const kept = primitive ? carried.filter((it) => isCarrier(it) || holdsLabel(frame, it)) : carried;
+  const alloc = `c${call.at.start}`;
+  const made = primitive ? CLEAN : [object(alloc, type)];
+  if (!primitive) remember(frame, call, alloc, type);
+  return frame.mention(union(kept, made), call.at, "arrive");
+}
+
+/** The key that a record was loaded by, so that consent asked about the key speaks of the record (S20). */
+function remember(frame: Frame, call: Call, alloc: string, type: TypeRef | undefined): void {
+  const keys = call.args.values.flatMap((it) => it.flatMap((atom) => (atom.a === "object" ? [atom.alloc] : atom.a === "label" ? [atom.owner] : [])));
+  if (keys.length === 0 || frame.state.heap.has(alloc)) return;
+  const obj = frame.obj(alloc, type);
+  frame.state.heap.set(alloc, { ...obj, loadedBy: [...new Set(keys)].sort() });
+}
+
+function typeOf(frame: Frame, value: Value): TypeRef | undefined {
+  for (const atom of value) if (atom.a === "object") return frame.obj(atom.alloc, atom.type).type ?? atom.type;
+  return undefined;
+}
+
+function holdsLabel(frame: Frame, atom: Atom): boolean {
+  return atom.a === "object" && below(frame, [atom], frame.lastPlace).length > 0;
+}

@@ -1,0 +1,150 @@
+// What flow asks about the workspace around a function, and the names it uses for what it is told.
+//
+// Flow knows fields and boundaries, never purposes: which regions declare one is plain data from the engine.
+// resolve/world.ts answers these questions.
+import type { LibraryModel } from "../catalogue/library-models.ts";
+import type { EnumDecl, FunctionBody, Signature, TypeNode } from "./ir.ts";
+
+/** A file, or an ambient module in one: `/app/src/user.ts`, `/app/src/vendor.d.ts|stripe`. */
+export type UnitKey = string & { readonly brand: "UnitKey" };
+/** `<unit>#<index>` */
+export type FunctionKey = string & { readonly brand: "FunctionKey" };
+/** `<unit>#c<index>` */
+export type ClassKey = string & { readonly brand: "ClassKey" };
+/** One annotated declaration. */
+export type SourceId = string & { readonly brand: "SourceId" };
+/** A stretch of code that declares what it runs for, or a library method that has a purpose of its own. */
+export type RegionId = string & { readonly brand: "RegionId" };
+
+/** A resolved type. Flow compares them by `key` and asks about the rest. */
+export interface TypeRef {
+  readonly key: string;
+}
+
+export interface FunctionInfo {
+  readonly key: FunctionKey;
+  readonly unit: UnitKey;
+  readonly body: FunctionBody;
+  /** The region that a declaration around or at the function makes; none where nobody declared anything. */
+  readonly region: RegionId | undefined;
+  readonly anonymises: boolean;
+  readonly guard: GuardInfo | undefined;
+  /** `@collectedFor` on the function: its result is personal data. */
+  readonly resultSource: SourceId | undefined;
+  /** `stripe#Client.charge`, when its text is not part of the workspace's own code. */
+  readonly symbol: string | undefined;
+}
+
+export interface GuardInfo {
+  readonly id: string;
+  readonly purposeArgument: number | undefined;
+  /** Holds after the call, not where the result is true. */
+  readonly asserts: boolean;
+}
+
+/** What a name at module level, an import or a global stands for. */
+export type Entity =
+  | { readonly k: "function"; readonly fn: FunctionKey }
+  | { readonly k: "class"; readonly cls: ClassKey }
+  | { readonly k: "variable"; readonly unit: UnitKey; readonly slot: string; readonly source: SourceId | undefined; readonly type: TypeRef | undefined }
+  | { readonly k: "enum"; readonly unit: UnitKey; readonly index: number }
+  | { readonly k: "module"; readonly unit: UnitKey }
+  | { readonly k: "external"; readonly symbol: string }
+  /** A declared value without a text we can see, with its type and promise. */
+  | { readonly k: "declared"; readonly symbol: string; readonly type: TypeRef | undefined; readonly source: SourceId | undefined };
+
+export interface MemberInfo {
+  readonly type: TypeRef | undefined;
+  readonly source: SourceId | undefined;
+  /** A method or accessor whose text we can see. */
+  readonly fn: FunctionKey | undefined;
+  readonly accessor: boolean;
+  /** A method that we only know by declaration. */
+  readonly signature: CallSignature | undefined;
+  /** `pkg#Type.member` for model and vendor look-up; empty for our own code. */
+  readonly symbol: string | undefined;
+}
+
+/** A declared signature with everything needed to read its types. */
+export interface CallSignature {
+  readonly signature: Signature;
+  readonly unit: UnitKey;
+  readonly bindings: ReadonlyMap<string, TypeRef>;
+}
+
+export interface ClassInfo {
+  readonly key: ClassKey;
+  readonly unit: UnitKey;
+  readonly name: string;
+  readonly type: TypeRef;
+  readonly construct: FunctionKey | undefined;
+  /** Instance field initialisers, in order, with the promise of each field. */
+  readonly fields: readonly { readonly name: string; readonly init: FunctionKey | undefined; readonly source: SourceId | undefined; readonly type: TypeRef | undefined }[];
+  readonly statics: readonly { readonly name: string | undefined; readonly fn: FunctionKey | undefined; readonly init: FunctionKey | undefined; readonly kind: string }[];
+}
+
+export interface World {
+  fn(key: FunctionKey): FunctionInfo | undefined;
+  classInfo(key: ClassKey): ClassInfo | undefined;
+  functions(unit: UnitKey): readonly FunctionBody[];
+  enumOf(unit: UnitKey, index: number): EnumDecl | undefined;
+  functionKey(unit: UnitKey, index: number): FunctionKey;
+  classKey(unit: UnitKey, index: number): ClassKey;
+  /** A module-level name of `unit` that never changes what it stands for; undefined for variables that hold values. */
+  entity(unit: UnitKey, slot: string): Entity | undefined;
+  global(name: string, unit: UnitKey): Entity | undefined;
+  exported(unit: UnitKey, name: string): Entity | undefined;
+  /** Names that `unit` exports, for namespace objects. */
+  exportNames(unit: UnitKey): readonly string[];
+  module(unit: UnitKey, specifier: string): Entity | undefined;
+  /** The class that `cls` extends, when it is one of ours. */
+  superclass(cls: ClassKey): ClassKey | undefined;
+  /** The superclass's symbol when it lies outside (`events#EventEmitter`). */
+  superSymbol(cls: ClassKey): string | undefined;
+  /** `name` looked up along the class chain, static members with `isStatic`. */
+  classMember(cls: ClassKey, name: string, isStatic: boolean): { readonly fn: FunctionKey; readonly kind: "method" | "getter" | "setter"; readonly of: ClassKey } | undefined;
+  classSetter(cls: ClassKey, name: string): FunctionKey | undefined;
+  /** The class of the chain that declares a static member of this name, where its value lives. */
+  staticOwner(cls: ClassKey, name: string): ClassKey;
+  staticSource(cls: ClassKey, name: string): SourceId | undefined;
+  /** The promise of a module-level or local annotated name, parameter or statement. */
+  annotationSource(unit: UnitKey, annotation: number | undefined): SourceId | undefined;
+  regionOfStatement(unit: UnitKey, annotation: number, within: RegionId | undefined): RegionId | undefined;
+
+  /** Reads a written type; names count from `unit`. */
+  type(unit: UnitKey, node: TypeNode | undefined, bindings?: ReadonlyMap<string, TypeRef>): TypeRef | undefined;
+  members(type: TypeRef, name: string): readonly MemberInfo[];
+  /** Every annotated member, and those that lead to one; for whole objects. */
+  carrierNames(type: TypeRef): readonly string[];
+  /** The element of arrays, sets, maps (its values), iterables. */
+  element(type: TypeRef): TypeRef | undefined;
+  mapKey(type: TypeRef): TypeRef | undefined;
+  tupleElement(type: TypeRef, index: number): TypeRef | undefined;
+  arrayOf(type: TypeRef): TypeRef;
+  /** "Array", "Map", "Set", "string", … for library models; undefined for others. */
+  builtinName(type: TypeRef): string | undefined;
+  /** `pkg#Type` of a type from outside, for library models. */
+  externalName(type: TypeRef): string | undefined;
+  /** What calling a value of this type may run, as far as declarations say. */
+  callSignatures(type: TypeRef): readonly CallSignature[];
+  /** Whether personal data can be below a value of this type. */
+  carries(type: TypeRef): boolean;
+  /** Whether the type alone proves that no personal data can be in it (boolean, void, a union of literals …). */
+  isClean(type: TypeRef): boolean;
+  /** The constant that a literal type stands for. */
+  isPrimitive(type: TypeRef): boolean;
+  bothTypes(left: TypeRef, right: TypeRef): TypeRef;
+  omitting(type: TypeRef, names: readonly string[]): TypeRef;
+  /** Types of a signature's parameter and result under type arguments found at the call. */
+  parameterType(signature: CallSignature, index: number): TypeRef | undefined;
+  resultType(signature: CallSignature, typeArgs: readonly TypeNode[] | undefined, unit: UnitKey, args: readonly (TypeRef | undefined)[]): TypeRef | undefined;
+  /** Implementations of a member of an interface or overridden method that exist in the workspace. */
+  implementations(type: TypeRef, name: string): readonly FunctionKey[];
+  classOfType(type: TypeRef): ClassKey | undefined;
+
+  model(symbol: string, argumentCount: number): LibraryModel | undefined;
+  /** The region of a library method with a purpose of its own, from policy or vendor catalogue. */
+  symbolRegion(symbol: string): RegionId | undefined;
+  symbolGuard(symbol: string): GuardInfo | undefined;
+  symbolAnonymises(symbol: string): boolean;
+}

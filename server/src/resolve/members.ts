@@ -1,0 +1,347 @@
+// The members of resolved types, and the promises they carry (S1 of the annotation language, S10, S13).
+//
+// A member that overrides or implements an annotated one has its promise unless it has its own. A type's own tag is the
+// default of its data members.
+import type { ClassMember, FunctionBody, ObjectProperty, TypeMember } from "../flow/ir.ts";
+import type { CallSignature, FunctionKey, SourceId, UnitKey } from "../flow/world.ts";
+import type { Sources } from "./sources.ts";
+import type { Bindings, RType, Types } from "./types.ts";
+import type { Unit, Units } from "./units.ts";
+
+export interface Member {
+  readonly type: RType | undefined;
+  readonly source: SourceId | undefined;
+  readonly fn: FunctionKey | undefined;
+  readonly accessor: boolean;
+  readonly signature: CallSignature | undefined;
+  readonly symbol: string | undefined;
+}
+
+const MAX_CHAIN = 20;
+
+export class Members {
+  readonly #units: Units;
+  readonly #types: Types;
+  readonly #sources: Sources;
+  readonly #found = new Map<string, readonly Member[]>();
+  readonly #names = new Map<string, readonly string[]>();
+  readonly #carries = new Map<string, boolean>();
+  #depth = 0;
+
+  constructor(units: Units, types: Types, sources: Sources) {
+    this.#units = units;
+    this.#types = types;
+    this.#sources = sources;
+    types.memberType = (type, name) => this.members(type, name).find((it) => it.type !== undefined)?.type;
+  }
+
+  /** Every declaration that `name` may mean: a union, an intersection, an overridden member have several. */
+  members(type: RType, name: string): readonly Member[] {
+    const key = `${type.key}.${name}`;
+    const known = this.#found.get(key);
+    if (known !== undefined) return known;
+    if (this.#depth > MAX_CHAIN) return [];
+    this.#depth++;
+    const found = this.#find(type, name);
+    this.#depth--;
+    this.#found.set(key, found);
+    return found;
+  }
+
+  #find(type: RType, name: string): readonly Member[] {
+    switch (type.k) {
+      case "interface":
+        return this.#inInterface(type, name);
+      case "class":
+        return this.#inClass(type, name);
+      case "object":
+        return this.#inObject(type, name);
+      case "union":
+      case "intersection":
+        return distinct(type.members.flatMap((it) => this.members(it, name)));
+      case "filtered":
+        return type.names.has(name) === type.keep ? this.members(type.base, name) : [];
+      case "record":
+        return [data(type.value, undefined)];
+      case "tuple": {
+        const element = /^\d+$/.test(name) ? (type.elements[Number(name)] ?? type.rest) : undefined;
+        return element === undefined ? [] : [data(element, undefined)];
+      }
+      case "described":
+        return this.#described(type, name);
+      default:
+        return [];
+    }
+  }
+
+  // ------------------------------------------------------------------------------------------ interfaces and literals
+
+  #inInterface(type: Extract<RType, { k: "interface" }>, name: string): readonly Member[] {
+    const unit = this.#units.unit(type.unit);
+    const found: Member[] = [];
+    const inherited: RType[] = [];
+    for (const decl of unit?.types.get(type.name) ?? []) {
+      if (unit === undefined || decl.kind !== "interface") continue;
+      const owner = decl.annotation === undefined ? undefined : { unit: unit.key, annotation: decl.annotation, name: decl.name };
+      found.push(...this.#declared(unit, decl.members, name, type.bindings, owner, decl.name));
+      for (const parent of decl.extends) {
+        const resolved = this.#types.type(unit.key, parent, type.bindings);
+        if (resolved !== undefined) inherited.push(resolved);
+      }
+    }
+    if (found.length === 0) return distinct(inherited.flatMap((it) => this.members(it, name)));
+    return found.map((it) => (it.source === undefined ? withPromise(it, this.#promised(inherited, name)) : it));
+  }
+
+  #promised(types: readonly RType[], name: string): SourceId | undefined {
+    for (const type of types) for (const member of this.members(type, name)) if (member.source !== undefined) return member.source;
+    return undefined;
+  }
+
+  #inObject(type: Extract<RType, { k: "object" }>, name: string): readonly Member[] {
+    const unit = this.#units.unit(type.unit);
+    if (unit === undefined) return [];
+    const owner = type.owner;
+    return this.#declared(unit, type.members, name, type.bindings, owner, owner?.name ?? "");
+  }
+
+  #declared(unit: Unit, members: readonly TypeMember[], name: string, bindings: Bindings, owner: { annotation: number } | undefined, ownerName: string): Member[] {
+    let hits = members.filter((it) => it.name === name && it.kind !== "setter");
+    if (hits.length === 0) hits = members.filter((it) => it.kind === "index");
+    return hits.map((member) => this.#typeMember(unit, member, bindings, owner, ownerName, name));
+  }
+
+  #typeMember(unit: Unit, member: TypeMember, bindings: Bindings, owner: { annotation: number } | undefined, ownerName: string, name: string): Member {
+    const symbol = unit.module === undefined ? undefined : `${unit.module}#${ownerName === "" ? "" : `${ownerName}.`}${name}`;
+    const isData = member.kind !== "method";
+    const source =
+      this.#sources.own(unit, member.annotation) ??
+      this.#sources.external(unit, ownerName, name, member.nameAt) ??
+      (isData && owner !== undefined ? this.#sources.ofOwner(unit, owner.annotation, ownerName, name, member.nameAt) : undefined);
+    if (member.kind === "method" && member.signature !== undefined) {
+      return { type: undefined, source, fn: undefined, accessor: false, signature: { signature: member.signature, unit: unit.key, bindings }, symbol };
+    }
+    return { type: this.#types.type(unit.key, member.type, bindings), source, fn: undefined, accessor: false, signature: undefined, symbol };
+  }
+
+  // ------------------------------------------------------------------------------------------ classes
+
+  #inClass(type: Extract<RType, { k: "class" }>, name: string): readonly Member[] {
+    const unit = this.#units.unit(type.unit);
+    const cls = unit?.body.classes[type.index];
+    if (unit === undefined || cls === undefined) return [];
+    const parents = this.parentsOf(type);
+    const interfaces = cls.implements.flatMap((it) => this.#types.type(unit.key, it, type.bindings) ?? []);
+    const own = cls.members.filter((it) => it.name === name && it.static !== true && it.kind !== "setter" && it.kind !== "constructor");
+    if (own.length === 0) {
+      const declared = this.#merged(unit, cls.name, name, type.bindings);
+      if (declared.length > 0) return declared;
+      return distinct(parents.flatMap((it) => this.members(it, name)));
+    }
+    return own.map((member) => {
+      const made = this.#classMember(unit, type, member, cls.name, cls.annotation);
+      return made.source === undefined ? withPromise(made, this.#promised([...parents, ...interfaces], name)) : made;
+    });
+  }
+
+  /** An interface of the same name adds to the class. */
+  #merged(unit: Unit, className: string, name: string, bindings: Bindings): readonly Member[] {
+    return (unit.types.get(className) ?? []).flatMap((decl) => (decl.kind === "interface" ? this.#declared(unit, decl.members, name, bindings, undefined, className) : []));
+  }
+
+  #classMember(unit: Unit, type: Extract<RType, { k: "class" }>, member: ClassMember, className: string, classAnnotation: number | undefined): Member {
+    const symbol = unit.module === undefined ? undefined : `${unit.module}#${className}.${member.name ?? ""}`;
+    const own = this.#sources.own(unit, member.annotation) ?? this.#sources.external(unit, className, member.name ?? "", member.nameAt);
+    if (member.kind === "method" || member.kind === "getter") {
+      const index = member.fn ?? -1;
+      const body = unit.body.functions[index];
+      const key = `${unit.key}#${index}` as FunctionKey;
+      const accessor = member.kind === "getter";
+      const visible = body?.body !== undefined;
+      const signature = accessor || visible ? undefined : signatureOf(body, unit.key, type.bindings);
+      const result = accessor ? this.#types.type(unit.key, body?.result, type.bindings) : undefined;
+      return { type: result, source: own, fn: visible ? key : undefined, accessor, signature, symbol };
+    }
+    const source = own ?? this.#sources.ofOwner(unit, classAnnotation, className, member.name ?? "", member.nameAt);
+    return { type: this.fieldType(unit, member, type.bindings), source, fn: undefined, accessor: false, signature: undefined, symbol };
+  }
+
+  /** The declared type of a field, or that of what it is initialised with: `x = new Store()`. */
+  fieldType(unit: Unit, member: ClassMember, bindings: Bindings): RType | undefined {
+    if (member.type !== undefined) return this.#types.type(unit.key, member.type, bindings);
+    const body = member.init === undefined ? undefined : unit.body.functions[member.init]?.body;
+    const [statement] = body ?? [];
+    const value = statement?.s === "return" ? statement.value : undefined;
+    if (value?.e !== "new" || value.callee.e !== "variable" || value.callee.ref.owner !== 0) return undefined;
+    return this.#types.type(unit.key, { t: "ref", name: value.callee.ref.slot });
+  }
+
+  /** What a class extends, as types. */
+  parentsOf(type: Extract<RType, { k: "class" }>): readonly RType[] {
+    const unit = this.#units.unit(type.unit);
+    const cls = unit?.body.classes[type.index];
+    if (unit === undefined || cls?.superclass === undefined) return [];
+    const name = dotted(cls.superclass);
+    if (name === undefined) return [];
+    const node = { t: "ref" as const, name, ...(cls.superclassArgs === undefined ? {} : { args: cls.superclassArgs }) };
+    const parent = this.#types.type(unit.key, node, type.bindings);
+    return parent === undefined || parent.key === type.key ? [] : [parent];
+  }
+
+  // ------------------------------------------------------------------------------------------ schemas
+
+  #described(type: Extract<RType, { k: "described" }>, name: string): readonly Member[] {
+    const unit = this.#units.unit(type.unit);
+    if (unit === undefined) return [];
+    if (type.schema) {
+      if (!/^(?:parse|safeParse|parseAsync|safeParseAsync|decode)$/.test(name)) return [];
+      const value = this.#types.described(type.unit, type.literals, false);
+      const inner = name.startsWith("safe") ? { t: "object" as const, members: [{ kind: "property" as const, name: "data", type: { t: "ref" as const, name: "$" }, nameAt: { start: 0, end: 0 } }] } : { t: "ref" as const, name: "$" };
+      const signature = { signature: { parameters: [{ name: "value" }], result: inner }, unit: type.unit, bindings: new Map([["$", value]]) };
+      return [{ type: undefined, source: undefined, fn: undefined, accessor: false, signature, symbol: undefined }];
+    }
+    const property = [...type.literals]
+      .reverse()
+      .flatMap((it) => it.properties)
+      .find((it): it is Extract<ObjectProperty, { kind: "value" }> => it.kind === "value" && it.key === name);
+    if (property === undefined) return [];
+    const nested = this.#types.schemaLiterals(unit, property.value);
+    const inner = nested === undefined ? undefined : this.#types.described(type.unit, nested, false);
+    return [data(inner, this.#sources.own(unit, property.annotation))];
+  }
+
+  // ------------------------------------------------------------------------------------------ what lies below
+
+  names(type: RType): readonly string[] {
+    const known = this.#names.get(type.key);
+    if (known !== undefined) return known;
+    this.#names.set(type.key, []);
+    const found = [...new Set(this.#allNames(type))].sort();
+    this.#names.set(type.key, found);
+    return found;
+  }
+
+  #allNames(type: RType): readonly string[] {
+    switch (type.k) {
+      case "interface": {
+        const unit = this.#units.unit(type.unit);
+        const decls = (unit?.types.get(type.name) ?? []).flatMap((it) => (it.kind === "interface" ? [it] : []));
+        const parents = decls.flatMap((it) => it.extends.flatMap((parent) => this.#types.type(type.unit, parent, type.bindings) ?? []));
+        return [...decls.flatMap((it) => named(it.members)), ...parents.flatMap((it) => this.names(it))];
+      }
+      case "class": {
+        const unit = this.#units.unit(type.unit);
+        const cls = unit?.body.classes[type.index];
+        const own = (cls?.members ?? []).flatMap((it) => (it.static === true || it.name === undefined || (it.kind !== "field" && it.kind !== "getter") ? [] : [it.name]));
+        return [...own, ...this.parentsOf(type).flatMap((it) => this.names(it))];
+      }
+      case "object":
+        return named(type.members);
+      case "union":
+      case "intersection":
+        return type.members.flatMap((it) => this.names(it));
+      case "filtered":
+        return this.names(type.base).filter((it) => type.names.has(it) === type.keep);
+      case "tuple":
+        return type.elements.map((_, index) => String(index));
+      case "described":
+        return type.schema ? [] : type.literals.flatMap((it) => it.properties.flatMap((p) => (p.kind === "value" && typeof p.key === "string" ? [p.key] : [])));
+      default:
+        return [];
+    }
+  }
+
+  /** Names of members that are personal data or lead to some. */
+  carrierNames(type: RType): readonly string[] {
+    return this.names(type).filter((name) => this.members(type, name).some((it) => isDataMember(it) && (it.source !== undefined || (it.type !== undefined && this.carries(it.type)))));
+  }
+
+  carries(type: RType): boolean {
+    const known = this.#carries.get(type.key);
+    if (known !== undefined) return known;
+    this.#carries.set(type.key, false);
+    const found = this.#carriesAny(type);
+    this.#carries.set(type.key, found);
+    return found;
+  }
+
+  #carriesAny(type: RType): boolean {
+    const element = this.element(type);
+    if (element !== undefined && this.carries(element)) return true;
+    if (type.k === "builtin") return type.args.some((it) => it !== undefined && this.carries(it));
+    return this.carrierNames(type).length > 0;
+  }
+
+  element(type: RType): RType | undefined {
+    switch (type.k) {
+      case "builtin":
+        if (/^(?:Readonly|Weak)?Map$/.test(type.name)) return type.args[1];
+        return /^(?:ReadonlyArray|Array|Set|ReadonlySet|WeakSet|Iterable|Iterator|IterableIterator|Generator|AsyncGenerator|AsyncIterable|AsyncIterator|AsyncIterableIterator|IteratorObject|ArrayLike)$/.test(type.name) ? type.args[0] : undefined;
+      case "tuple":
+        return this.#types.combine("union", [...type.elements, type.rest].flatMap((it) => it ?? []));
+      case "union":
+      case "intersection":
+        return this.#types.combine("union", type.members.flatMap((it) => this.element(it) ?? []));
+      case "record":
+        return type.value;
+      case "object":
+      case "interface":
+        return this.members(type, "\u0000").find((it) => it.type !== undefined)?.type;
+      default:
+        return undefined;
+    }
+  }
+}
+
+function data(type: RType | undefined, source: SourceId | undefined): Member {
+  return { type, source, fn: undefined, accessor: false, signature: undefined, symbol: undefined };
+}
+
+function isDataMember(member: Member): boolean {
+  return member.signature === undefined && (member.fn === undefined || member.accessor);
+}
+
+function withPromise(member: Member, source: SourceId | undefined): Member {
+  return source === undefined ? member : { ...member, source };
+}
+
+function named(members: readonly TypeMember[]): readonly string[] {
+  return members.flatMap((it) => (it.name === undefined || it.kind === "method" || it.kind === "setter" ? [] : [it.name]));
+}
+
+function distinct(members: readonly Member[]): readonly Member[] {
+  if (members.length < 2) return members;
+  const seen = new Set<string>();
+  return members.filter((it) => {
+    const key = `${it.type?.key ?? ""}|${it.source ?? ""}|${it.fn ?? ""}|${it.symbol ?? ""}|${it.signature === undefined ? "" : `${it.signature.unit}:${it.signature.signature.parameters.length}`}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+export function signatureOf(body: FunctionBody | undefined, unit: UnitKey, bindings: Bindings): CallSignature | undefined {
+  if (body === undefined) return undefined;
+  const parameters = body.parameters.map((it) => ({
+    name: it.pattern.p === "name" ? it.pattern.ref.slot : "",
+    ...(it.type === undefined ? {} : { type: it.type }),
+    ...(it.rest === true ? { rest: true as const } : {}),
+  }));
+  const signature = {
+    parameters,
+    ...(body.result === undefined ? {} : { result: body.result }),
+    ...(body.typeParameters === undefined ? {} : { typeParameters: body.typeParameters }),
+  };
+  return { signature, unit, bindings };
+}
+
+/** `A`, `ns.A` */
+export function dotted(expr: { readonly e: string } & Record<string, unknown>): string | undefined {
+  const node = expr as unknown as import("../flow/ir.ts").Expr;
+  if (node.e === "variable") return node.ref.slot.replace(/#\d+$/, "");
+  if (node.e === "member") {
+    const object = dotted(node.object);
+    return object === undefined ? undefined : `${object}.${node.name}`;
+  }
+  return undefined;
+}

@@ -1,0 +1,414 @@
+// Written types, resolved: what a name in a type means, and what aliases and the standard's utility types make of it.
+//
+// A resolved type is closed: it needs no scope any more. Two equal ones have the same key. Whatever is not understood is
+// undefined, and the flow of values has to tell.
+import type { Expr, TypeDecl, TypeMember, TypeNode } from "../flow/ir.ts";
+import type { CallSignature, TypeRef, UnitKey } from "../flow/world.ts";
+import type { Unit, Units } from "./units.ts";
+
+export type Bindings = ReadonlyMap<string, TypeRef>;
+
+export type RType = TypeRef &
+  (
+    | { readonly k: "interface"; readonly unit: UnitKey; readonly name: string; readonly bindings: Bindings }
+    | { readonly k: "class"; readonly unit: UnitKey; readonly index: number; readonly bindings: Bindings }
+    | { readonly k: "object"; readonly unit: UnitKey; readonly members: readonly TypeMember[]; readonly bindings: Bindings; readonly owner: OwnerAnnotation | undefined }
+    | { readonly k: "builtin"; readonly name: string; readonly args: readonly (RType | undefined)[] }
+    | { readonly k: "tuple"; readonly elements: readonly (RType | undefined)[]; readonly rest: RType | undefined }
+    | { readonly k: "union" | "intersection"; readonly members: readonly RType[] }
+    | { readonly k: "function"; readonly signature: CallSignature }
+    | { readonly k: "filtered"; readonly base: RType; readonly keep: boolean; readonly names: ReadonlySet<string> }
+    | { readonly k: "record"; readonly value: RType }
+    | { readonly k: "literal"; readonly value: string | number | boolean | null }
+    | { readonly k: "primitive"; readonly name: string }
+    | { readonly k: "external"; readonly symbol: string; readonly args: readonly (RType | undefined)[] }
+    /** What `z.object({ … })` describes; `schema`: the builder itself, whose `parse` gives it. */
+    | { readonly k: "described"; readonly unit: UnitKey; readonly literals: readonly Extract<Expr, { e: "object" }>[]; readonly schema: boolean }
+  );
+
+/** A type-level `@collectedFor`: the default of its members. */
+export interface OwnerAnnotation {
+  readonly unit: UnitKey;
+  readonly annotation: number;
+  readonly name: string;
+}
+
+const NO_BINDINGS: Bindings = new Map();
+const MAX_DEPTH = 24;
+
+const BUILTINS = new Set(
+  "Array ReadonlyArray Set ReadonlySet Map ReadonlyMap WeakMap WeakSet Iterable Iterator IterableIterator Generator AsyncGenerator AsyncIterable AsyncIterator AsyncIterableIterator IteratorObject ArrayLike Date RegExp Error Function Object String Number Boolean Symbol BigInt URL URLSearchParams Headers FormData Request Response Buffer Uint8Array ArrayBuffer Blob File AbortSignal AbortController Element HTMLElement Event".split(" "),
+);
+
+const TRANSPARENT = new Set(["Promise", "PromiseLike", "Awaited", "Partial", "Required", "Readonly", "NonNullable", "DeepPartial", "DeepReadonly", "Writable", "Mutable", "Simplify", "Prettify", "NoInfer", "Jsonify", "Ref", "MaybeRef"]);
+
+export class Types {
+  readonly #units: Units;
+  readonly #cache = new WeakMap<TypeNode, RType | null>();
+  readonly #interned = new Map<string, RType>();
+  readonly #nodeIds = new WeakMap<object, number>();
+  #nextId = 0;
+  #depth = 0;
+
+  constructor(units: Units) {
+    this.#units = units;
+  }
+
+  /** Everything remembered follows from files; after an edit it is asked anew. */
+  type(unitKey: UnitKey, node: TypeNode | undefined, bindings: Bindings = NO_BINDINGS): RType | undefined {
+    if (node === undefined) return undefined;
+    if (bindings.size === 0) {
+      const known = this.#cache.get(node);
+      if (known !== undefined) return known ?? undefined;
+    }
+    const unit = this.#units.unit(unitKey);
+    if (unit === undefined || this.#depth > MAX_DEPTH) return undefined;
+    this.#depth++;
+    const made = this.#read(unit, node, bindings);
+    this.#depth--;
+    if (bindings.size === 0) this.#cache.set(node, made ?? null);
+    return made;
+  }
+
+  #read(unit: Unit, node: TypeNode, bindings: Bindings): RType | undefined {
+    const at = (inner: TypeNode | undefined) => this.type(unit.key, inner, bindings);
+    switch (node.t) {
+      case "ref":
+        return this.#reference(unit, node.name, node.args ?? [], bindings);
+      case "import":
+        return this.#imported(unit, node, bindings);
+      case "array":
+        return this.builtin("Array", [at(node.element)]);
+      case "tuple":
+        return this.#tuple(node.elements, at);
+      case "rest":
+        return at(node.element);
+      case "union":
+      case "intersection":
+        return this.combine(node.t, node.members.flatMap((it) => at(it) ?? []));
+      case "object":
+        return this.objectType(unit.key, node.members, bindings, undefined);
+      case "function":
+        return this.functionType({ signature: node.signature, unit: unit.key, bindings });
+      case "typeof":
+        return this.valueType(unit, node.name);
+      case "index":
+        return this.#indexed(at(node.object), node.key);
+      case "mapped":
+        return this.#mapped(unit, node, bindings);
+      case "conditional":
+        return this.combine("union", [at(node.yes), at(node.no)].flatMap((it) => it ?? []));
+      case "literal":
+        return this.intern(`"${typeof node.value}:${String(node.value)}"`, (key) => ({ key, k: "literal", value: node.value }));
+      case "primitive":
+        return this.primitive(node.name);
+      case "predicate":
+        return node.asserts ? this.primitive("void") : this.primitive("boolean");
+      case "keyof":
+        return this.primitive("string");
+      default:
+        return undefined;
+    }
+  }
+
+  // ------------------------------------------------------------------------------------------ names
+
+  #reference(unit: Unit, name: string, args: readonly TypeNode[], bindings: Bindings): RType | undefined {
+    const bound = bindings.get(name);
+    if (bound !== undefined) return bound as RType;
+    const types = () => args.map((it) => this.type(unit.key, it, bindings));
+    return this.#declared(unit, name, types) ?? this.#standard(unit, name, args, types, bindings);
+  }
+
+  #declared(unit: Unit, name: string, args: () => readonly (RType | undefined)[]): RType | undefined {
+    const own = this.named(unit, name, args);
+    if (own !== undefined) return own;
+    const dot = name.indexOf(".");
+    const first = dot < 0 ? name : name.slice(0, dot);
+    const imported = unit.body.imports.find((it) => it.slot === first);
+    if (imported !== undefined) return this.#throughImport(unit, imported.module, imported.name, dot < 0 ? undefined : name.slice(dot + 1), args);
+    for (const key of this.#units.globals()) {
+      const found = this.#units.unit(key);
+      const type = found === undefined ? undefined : this.named(found, name, args);
+      if (type !== undefined) return type;
+    }
+    return undefined;
+  }
+
+  #throughImport(unit: Unit, module: string, name: string, below: string | undefined, args: () => readonly (RType | undefined)[]): RType | undefined {
+    const target = this.#units.resolve(unit, module);
+    if (target === undefined) return undefined;
+    const whole = name === "*" || name === "=" ? below : below === undefined ? name : `${name}.${below}`;
+    if (target.kind === "name") {
+      const symbol = `${target.name}#${whole ?? "default"}`;
+      if (/#(?:z\.)?(?:infer|output|input)$/.test(symbol)) return args()[0] === undefined ? undefined : this.#inferred(args()[0]);
+      return this.intern(`E${symbol}<${args().map((it) => it?.key ?? "").join(",")}>`, (key) => ({ key, k: "external", symbol, args: args() }));
+    }
+    return whole === undefined ? undefined : this.exported(target.unit, whole, args);
+  }
+
+  /** `z.infer<typeof Schema>` */
+  #inferred(type: RType | undefined): RType | undefined {
+    return type?.k === "described" ? this.described(type.unit, type.literals, false) : type;
+  }
+
+  /** A type that `unit` declares itself. */
+  named(unit: Unit, name: string, args: () => readonly (RType | undefined)[] = () => []): RType | undefined {
+    const [decl] = unit.types.get(name) ?? [];
+    if (decl !== undefined) return this.#fromDeclaration(unit, decl, args());
+    const index = unit.classesByName.get(name);
+    if (index !== undefined) return this.classType(unit, index, args());
+    if (unit.body.enums.some((it) => it.name === name)) return this.primitive("enum");
+    return undefined;
+  }
+
+  #fromDeclaration(unit: Unit, decl: TypeDecl, args: readonly (RType | undefined)[]): RType | undefined {
+    const bindings = this.#bind(unit, decl.typeParameters, args);
+    if (decl.kind === "interface") return this.interfaceType(unit.key, decl.name, bindings);
+    const type = decl.type.t === "object" ? undefined : this.type(unit.key, decl.type, bindings);
+    if (decl.type.t !== "object") return type;
+    const owner = decl.annotation === undefined ? undefined : { unit: unit.key, annotation: decl.annotation, name: decl.name };
+    return this.objectType(unit.key, decl.type.members, bindings, owner);
+  }
+
+  #bind(unit: Unit, parameters: readonly { readonly name: string; readonly constraint?: TypeNode; readonly default?: TypeNode }[] | undefined, args: readonly (RType | undefined)[]): Bindings {
+    if (parameters === undefined || parameters.length === 0) return NO_BINDINGS;
+    const bindings = new Map<string, TypeRef>();
+    parameters.forEach((parameter, index) => {
+      const type = args[index] ?? this.type(unit.key, parameter.default, bindings);
+      if (type !== undefined) bindings.set(parameter.name, type);
+    });
+    return bindings;
+  }
+
+  /** Follows re-exports to a type of this name. */
+  exported(unitKey: UnitKey, name: string, args: () => readonly (RType | undefined)[] = () => [], seen: readonly string[] = []): RType | undefined {
+    const unit = this.#units.unit(unitKey);
+    const mark = `${unitKey}:${name}`;
+    if (unit === undefined || seen.includes(mark)) return undefined;
+    const next = [...seen, mark];
+    const dot = name.indexOf(".");
+    const first = dot < 0 ? name : name.slice(0, dot);
+    const rest = dot < 0 ? "" : name.slice(dot);
+    for (const item of unit.body.exports) {
+      if (item.kind === "local" && item.name === first) {
+        const slot = item.slot.replace(/#\d+$/, "");
+        const found = this.#declared(unit, slot + rest, args) ?? (slot === "*default*" ? this.named(unit, "default", args) : undefined);
+        if (found !== undefined) return found;
+      } else if (item.kind === "from" && item.as === first) {
+        const inner = item.name === "*" ? rest.slice(1) : item.name + rest;
+        const found = this.#throughImport(unit, item.module, inner, undefined, args);
+        if (found !== undefined) return found;
+      } else if (item.kind === "assign") {
+        const found = this.named(unit, name, args) ?? this.named(unit, `${item.slot}.${name}`, args) ?? (first === "default" ? this.named(unit, item.slot, args) : undefined);
+        if (found !== undefined) return found;
+      }
+    }
+    const own = this.named(unit, name, args);
+    if (own !== undefined) return own;
+    for (const item of unit.body.exports) {
+      if (item.kind !== "star") continue;
+      const target = this.#units.resolve(unit, item.module);
+      const found = target?.kind === "unit" ? this.exported(target.unit, name, args, next) : undefined;
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  #imported(unit: Unit, node: Extract<TypeNode, { t: "import" }>, bindings: Bindings): RType | undefined {
+    const args = () => (node.args ?? []).map((it) => this.type(unit.key, it, bindings));
+    return this.#throughImport(unit, node.module, node.name ?? "default", undefined, args);
+  }
+
+  // ------------------------------------------------------------------------------------------ the standard's own
+
+  #standard(unit: Unit, name: string, args: readonly TypeNode[], types: () => readonly (RType | undefined)[], bindings: Bindings): RType | undefined {
+    const last = name.slice(name.lastIndexOf(".") + 1);
+    if (BUILTINS.has(name)) return this.builtin(name, types());
+    if (TRANSPARENT.has(last)) return types()[0];
+    if (last === "infer" || last === "TypeOf") return this.#inferred(types()[0]);
+    switch (name) {
+      case "Pick":
+      case "Omit": {
+        const [base] = types();
+        const names = this.keyNames(unit, args[1], bindings);
+        return base === undefined || names === undefined ? base : this.filtered(base, name === "Pick", names);
+      }
+      case "Exclude":
+      case "Extract":
+        return types()[0];
+      case "Record": {
+        const value = types()[1];
+        return value === undefined ? undefined : this.intern(`R<${value.key}>`, (key) => ({ key, k: "record", value }));
+      }
+      case "InstanceType":
+        return types()[0];
+      case "ReturnType": {
+        const [fn] = types();
+        return fn?.k === "function" ? this.type(fn.signature.unit, fn.signature.signature.result, fn.signature.bindings) : undefined;
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  /** `"a" | "b"`, or the keys of a type. */
+  keyNames(unit: Unit, node: TypeNode | undefined, bindings: Bindings): ReadonlySet<string> | undefined {
+    if (node === undefined) return undefined;
+    if (node.t === "literal") return new Set([String(node.value)]);
+    if (node.t === "union") {
+      const parts = node.members.map((it) => this.keyNames(unit, it, bindings));
+      return parts.some((it) => it === undefined) ? undefined : new Set(parts.flatMap((it) => [...(it ?? [])]));
+    }
+    const type = this.type(unit.key, node, bindings);
+    if (type?.k === "literal") return new Set([String(type.value)]);
+    if (type?.k === "union" && type.members.every((it) => it.k === "literal")) return new Set(type.members.map((it) => (it.k === "literal" ? String(it.value) : "")));
+    return undefined;
+  }
+
+  #tuple(elements: readonly TypeNode[], at: (node: TypeNode) => RType | undefined): RType {
+    const fixed = elements.filter((it) => it.t !== "rest").map(at);
+    const last = elements.find((it) => it.t === "rest");
+    const spread = last?.t === "rest" ? at(last.element) : undefined;
+    const rest = spread?.k === "builtin" ? spread.args[0] : spread;
+    return this.intern(`T[${fixed.map((it) => it?.key ?? "").join(",")};${rest?.key ?? ""}]`, (key) => ({ key, k: "tuple", elements: fixed, rest }));
+  }
+
+  #indexed(object: RType | undefined, key: TypeNode): RType | undefined {
+    if (object === undefined || key.t !== "literal") return object?.k === "builtin" ? object.args[0] : undefined;
+    return this.memberType?.(object, String(key.value));
+  }
+
+  /** Set by members.ts, which knows what a member's type is. */
+  memberType: ((type: RType, name: string) => RType | undefined) | undefined;
+
+  #mapped(unit: Unit, node: Extract<TypeNode, { t: "mapped" }>, bindings: Bindings): RType | undefined {
+    const { constraint, value, parameter } = node;
+    if (node.rename !== undefined) return undefined;
+    if (value?.t === "index" && value.key.t === "ref" && value.key.name === parameter) {
+      const base = this.type(unit.key, value.object, bindings);
+      if (constraint.t === "keyof") return base;
+      const names = this.keyNames(unit, constraint, bindings);
+      return base === undefined || names === undefined ? base : this.filtered(base, true, names);
+    }
+    if (constraint.t === "keyof" && value !== undefined) return this.type(unit.key, constraint.of, bindings);
+    const held = this.type(unit.key, value, bindings);
+    return held === undefined ? undefined : this.intern(`R<${held.key}>`, (key) => ({ key, k: "record", value: held }));
+  }
+
+  // ------------------------------------------------------------------------------------------ values
+
+  /** `typeof name`, and what schema builders describe. */
+  valueType(unit: Unit, name: string): RType | undefined {
+    const declared = unit.names.get(name);
+    if (declared?.kind === "variable") {
+      if (declared.type !== undefined) return this.type(unit.key, declared.type);
+      const literals = declared.init === undefined ? undefined : this.schemaLiterals(unit, declared.init);
+      return literals === undefined ? undefined : this.described(unit.key, literals, true);
+    }
+    if (declared?.kind === "class") return this.classType(unit, declared.index, []);
+    if (declared?.kind === "function") {
+      const fn = unit.body.functions[declared.index];
+      if (fn === undefined) return undefined;
+      const signature = { parameters: [], ...(fn.result === undefined ? {} : { result: fn.result }) };
+      return this.functionType({ signature, unit: unit.key, bindings: NO_BINDINGS });
+    }
+    const imported = unit.body.imports.find((it) => it.slot === name);
+    if (imported === undefined) return undefined;
+    const target = this.#units.resolve(unit, imported.module);
+    const other = target?.kind === "unit" ? this.#units.unit(target.unit) : undefined;
+    const item = other?.body.exports.find((it) => it.kind === "local" && it.name === imported.name);
+    return other === undefined || item?.kind !== "local" ? undefined : this.valueType(other, item.slot);
+  }
+
+  /** The object literals of `z.object({ … })`, `.extend({ … })` and the like. */
+  schemaLiterals(unit: Unit, expr: Expr, depth = 0): readonly Extract<Expr, { e: "object" }>[] | undefined {
+    if (depth > 8) return undefined;
+    if (expr.e === "cast" || expr.e === "await") return this.schemaLiterals(unit, expr.value, depth + 1);
+    if (expr.e === "variable" && expr.ref.owner === 0) {
+      const declared = unit.names.get(expr.ref.slot);
+      return declared?.kind === "variable" && declared.init !== undefined ? this.schemaLiterals(unit, declared.init, depth + 1) : undefined;
+    }
+    if (expr.e !== "call" || expr.callee.e !== "member") return undefined;
+    const { name, object } = expr.callee;
+    const [first] = expr.args;
+    const literal = first !== undefined && first.e === "object" ? first : undefined;
+    if (/^(?:object|strictObject|looseObject)$/.test(name) && literal !== undefined) return [literal];
+    const base = this.schemaLiterals(unit, object, depth + 1);
+    if (base === undefined) return undefined;
+    if (/^(?:extend|augment|safeExtend|merge|and|keys|shape)$/.test(name)) {
+      const more = literal !== undefined ? [literal] : first !== undefined && first.e !== "spread" ? this.schemaLiterals(unit, first, depth + 1) : undefined;
+      return [...base, ...(more ?? [])];
+    }
+    return base;
+  }
+
+  // ------------------------------------------------------------------------------------------ making
+
+  described(unit: UnitKey, literals: readonly Extract<Expr, { e: "object" }>[], schema: boolean): RType {
+    const ids = literals.map((it) => this.#id(it)).join(",");
+    return this.intern(`Z${schema ? "s" : ""}${unit}:${ids}`, (key) => ({ key, k: "described", unit, literals, schema }));
+  }
+
+  interfaceType(unit: UnitKey, name: string, bindings: Bindings): RType {
+    return this.intern(`I${unit}#${name}${bindingsKey(bindings)}`, (key) => ({ key, k: "interface", unit, name, bindings }));
+  }
+
+  classType(unit: Unit, index: number, args: readonly (RType | undefined)[]): RType {
+    const bindings = this.#bind(unit, unit.body.classes[index]?.typeParameters, args);
+    return this.intern(`C${unit.key}#${index}${bindingsKey(bindings)}`, (key) => ({ key, k: "class", unit: unit.key, index, bindings }));
+  }
+
+  objectType(unit: UnitKey, members: readonly TypeMember[], bindings: Bindings, owner: OwnerAnnotation | undefined): RType {
+    return this.intern(`O${unit}:${this.#id(members)}${bindingsKey(bindings)}`, (key) => ({ key, k: "object", unit, members, bindings, owner }));
+  }
+
+  functionType(signature: CallSignature): RType {
+    return this.intern(`F${signature.unit}:${this.#id(signature.signature)}${bindingsKey(signature.bindings)}`, (key) => ({ key, k: "function", signature }));
+  }
+
+  builtin(name: string, args: readonly (RType | undefined)[]): RType {
+    return this.intern(`B${name}<${args.map((it) => it?.key ?? "").join(",")}>`, (key) => ({ key, k: "builtin", name, args }));
+  }
+
+  primitive(name: string): RType {
+    return this.intern(`P${name}`, (key) => ({ key, k: "primitive", name }));
+  }
+
+  filtered(base: RType, keep: boolean, names: ReadonlySet<string>): RType {
+    return this.intern(`${keep ? "+" : "-"}${base.key}(${[...names].sort().join(",")})`, (key) => ({ key, k: "filtered", base, keep, names }));
+  }
+
+  combine(kind: "union" | "intersection", members: readonly RType[]): RType | undefined {
+    const flat = members.flatMap((it) => (it.k === kind ? it.members : [it]));
+    const unique = [...new Map(flat.map((it) => [it.key, it])).values()].filter((it) => kind === "intersection" || !(it.k === "primitive" && (it.name === "undefined" || it.name === "null")));
+    const real = unique.filter((it) => !(it.k === "literal" && it.value === null));
+    const [first] = real;
+    if (first === undefined) return unique[0] ?? members[0];
+    if (real.length === 1) return first;
+    const sorted = [...real].sort((a, b) => (a.key < b.key ? -1 : 1));
+    return this.intern(`${kind === "union" ? "|" : "&"}(${sorted.map((it) => it.key).join(" ")})`, (key) => ({ key, k: kind, members: sorted }));
+  }
+
+  intern(key: string, make: (key: string) => RType): RType {
+    let type = this.#interned.get(key);
+    if (type === undefined) {
+      type = make(key);
+      this.#interned.set(key, type);
+    }
+    return type;
+  }
+
+  #id(node: object): number {
+    let id = this.#nodeIds.get(node);
+    if (id === undefined) {
+      id = this.#nextId++;
+      this.#nodeIds.set(node, id);
+    }
+    return id;
+  }
+}
+
+function bindingsKey(bindings: Bindings): string {
+  return bindings.size === 0 ? "" : `<${[...bindings].map(([name, type]) => `${name}=${type.key}`).join(",")}>`;
+}

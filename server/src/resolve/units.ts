@@ -1,0 +1,153 @@
+// Files and ambient modules as units with names: what each declares, imports and exports.
+//
+// A unit's index follows from its body alone. What an import leads to is asked anew each time, from the other units.
+import type { FileId } from "../base/ids.ts";
+import type { Expr, FileBody, Stmt, TypeDecl, TypeNode } from "../flow/ir.ts";
+import type { UnitKey } from "../flow/world.ts";
+
+/** What a module specifier leads to. */
+export type ModuleTarget =
+  | { readonly kind: "unit"; readonly unit: UnitKey }
+  /** Nothing of it can be read: only its name is known. */
+  | { readonly kind: "name"; readonly name: string };
+
+/** A module-level name and what declares it. */
+export type Declared =
+  | { readonly kind: "function"; readonly index: number }
+  | { readonly kind: "class"; readonly index: number }
+  | { readonly kind: "enum"; readonly index: number }
+  | { readonly kind: "variable"; readonly type: TypeNode | undefined; readonly init: Expr | undefined; readonly annotation: number | undefined }
+  | { readonly kind: "namespace"; readonly fn: number };
+
+export interface Unit {
+  readonly key: UnitKey;
+  readonly file: FileId;
+  readonly body: FileBody;
+  /** `stripe` for `declare module "stripe"` and for a file of that package; undefined for the workspace's own code. */
+  readonly module: string | undefined;
+  readonly names: ReadonlyMap<string, Declared>;
+  readonly types: ReadonlyMap<string, readonly TypeDecl[]>;
+  readonly classesByName: ReadonlyMap<string, number>;
+}
+
+export interface UnitSource {
+  /** The body of a file, read on demand. */
+  body(file: FileId): FileBody | undefined;
+  /** What `specifier` means in `from`, by files and packages; ambient modules are looked up before. */
+  resolve(from: FileId, specifier: string): { readonly file: FileId | undefined; readonly name: string | undefined } | undefined;
+  /** All files that are analysed, sorted. */
+  files(): readonly FileId[];
+  /** The package that a file belongs to, if it is not the workspace's own. */
+  packageOf(file: FileId): string | undefined;
+}
+
+export class Units {
+  readonly source: UnitSource;
+  readonly #units = new Map<UnitKey, Unit>();
+  #ambient: ReadonlyMap<string, UnitKey> | undefined;
+  #globals: readonly UnitKey[] | undefined;
+
+  constructor(source: UnitSource) {
+    this.source = source;
+  }
+
+  unit(key: UnitKey): Unit | undefined {
+    const known = this.#units.get(key);
+    if (known !== undefined) return known;
+    const bar = key.indexOf("|");
+    const file = (bar < 0 ? key : key.slice(0, bar)) as FileId;
+    const outer = this.source.body(file);
+    if (outer === undefined) return undefined;
+    const inner = bar < 0 ? undefined : key.slice(bar + 1);
+    const body = inner === undefined ? outer : inner === "*global*" ? outer.globals : outer.ambient.find((it) => it.name === inner)?.body;
+    if (body === undefined) return undefined;
+    const module = inner === undefined || inner === "*global*" ? this.source.packageOf(file) : inner;
+    const made = indexUnit(key, file, body, module);
+    this.#units.set(key, made);
+    return made;
+  }
+
+  forFile(file: FileId): Unit | undefined {
+    return this.unit(file as string as UnitKey);
+  }
+
+  /** Forgets what was read of a file. */
+  forget(file: FileId): void {
+    for (const key of [...this.#units.keys()]) if (key === (file as string) || key.startsWith(`${file}|`)) this.#units.delete(key);
+    this.#ambient = undefined;
+    this.#globals = undefined;
+  }
+
+  resolve(from: Unit, specifier: string): ModuleTarget | undefined {
+    const ambient = this.#ambientModules().get(specifier) ?? this.#wildcard(specifier);
+    const relative = specifier.startsWith(".") || specifier.startsWith("/");
+    if (ambient !== undefined && !relative) return { kind: "unit", unit: ambient };
+    const found = this.source.resolve(from.file, specifier);
+    if (found?.file !== undefined && this.source.body(found.file) !== undefined) return { kind: "unit", unit: found.file as string as UnitKey };
+    if (found?.name !== undefined) return { kind: "name", name: found.name };
+    return relative ? undefined : { kind: "name", name: specifier };
+  }
+
+  #ambientModules(): ReadonlyMap<string, UnitKey> {
+    if (this.#ambient !== undefined) return this.#ambient;
+    const found = new Map<string, UnitKey>();
+    for (const file of this.source.files()) {
+      for (const module of this.source.body(file)?.ambient ?? []) {
+        // In a module, `declare module "x"` only adds to what "x" is.
+        if (!found.has(module.name)) found.set(module.name, `${file}|${module.name}` as UnitKey);
+      }
+    }
+    this.#ambient = found;
+    return found;
+  }
+
+  #wildcard(specifier: string): UnitKey | undefined {
+    for (const [name, unit] of this.#ambientModules()) {
+      const star = name.indexOf("*");
+      if (star >= 0 && specifier.startsWith(name.slice(0, star)) && specifier.endsWith(name.slice(star + 1))) return unit;
+    }
+    return undefined;
+  }
+
+  /** Units whose declarations are visible everywhere. */
+  globals(): readonly UnitKey[] {
+    if (this.#globals !== undefined) return this.#globals;
+    const found: UnitKey[] = [];
+    for (const file of this.source.files()) {
+      const body = this.source.body(file);
+      if (body?.global === true) found.push(file as string as UnitKey);
+      if (body?.globals !== undefined) found.push(`${file}|*global*` as UnitKey);
+    }
+    this.#globals = found;
+    return found;
+  }
+}
+
+function indexUnit(key: UnitKey, file: FileId, body: FileBody, module: string | undefined): Unit {
+  const names = new Map<string, Declared>();
+  collect(body.functions[0]?.body ?? [], names);
+  const types = new Map<string, TypeDecl[]>();
+  for (const decl of body.types) {
+    const known = types.get(decl.name);
+    if (known === undefined) types.set(decl.name, [decl]);
+    else known.push(decl);
+  }
+  const classesByName = new Map<string, number>();
+  for (const cls of body.classes) if (cls.name !== "" && !classesByName.has(cls.name)) classesByName.set(cls.name, cls.index);
+  return { key, file, body, module, names, types, classesByName };
+}
+
+function collect(statements: readonly Stmt[], names: Map<string, Declared>): void {
+  for (const statement of statements) {
+    if (statement.s === "function") names.set(statement.ref.slot, { kind: "function", index: statement.fn });
+    else if (statement.s === "class") names.set(statement.ref.slot, { kind: "class", index: statement.class });
+    else if (statement.s === "namespace") names.set(statement.ref.slot, { kind: "namespace", fn: statement.fn });
+    else if (statement.s === "region" || statement.s === "block") collect(statement.body, names);
+    else if (statement.s === "declare") {
+      for (const item of statement.items) {
+        if (item.pattern.p !== "name") continue;
+        names.set(item.pattern.ref.slot, { kind: "variable", type: item.type, init: item.init, annotation: item.pattern.annotation });
+      }
+    }
+  }
+}

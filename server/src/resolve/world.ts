@@ -1,0 +1,652 @@
+// Answers the questions that flow asks (flow/world.ts) from units, types and what the engine was told of the policy.
+import type { FileId } from "../base/ids.ts";
+import type { EnumDecl, FunctionBody, Stmt, TypeNode } from "../flow/ir.ts";
+import type {
+  CallSignature,
+  ClassInfo,
+  ClassKey,
+  Entity,
+  FunctionInfo,
+  FunctionKey,
+  GuardInfo,
+  MemberInfo,
+  RegionId,
+  SourceId,
+  TypeRef,
+  UnitKey,
+  World,
+} from "../flow/world.ts";
+import { Members, dotted } from "./members.ts";
+import { type ExternalSources, Sources } from "./sources.ts";
+import { type RType, Types } from "./types.ts";
+import type { Declared, Unit, Units } from "./units.ts";
+
+/** What the engine tells of policies, as plain data: which, never what for. */
+export interface PolicyFacts {
+  readonly externalSources: ExternalSources;
+  /** The region that the tags of an annotation make; undefined where they name no known purpose. */
+  annotationRegion(unit: Unit, annotation: number): RegionId | undefined;
+  /** The region of a file by the policy's `code` globs. */
+  fileRegion(file: FileId): RegionId | undefined;
+  /** Names are `pkg#Name.member` or `/abs/file.ts#Name.member`. */
+  symbolRegion(symbol: string): RegionId | undefined;
+  symbolGuard(symbol: string): { readonly id: string; readonly purposeArgument: number | undefined } | undefined;
+  symbolAnonymises(symbol: string): boolean;
+  model: World["model"];
+}
+
+type Method = { readonly fn: FunctionKey; readonly kind: "method" | "getter" | "setter"; readonly of: ClassKey };
+
+export class WorkspaceWorld implements World {
+  readonly units: Units;
+  readonly types: Types;
+  readonly memberIndex: Members;
+  readonly sources: Sources;
+  readonly #facts: PolicyFacts;
+  readonly #functions = new Map<FunctionKey, FunctionInfo | null>();
+  readonly #classes = new Map<ClassKey, ClassInfo | null>();
+  readonly #entities = new Map<string, Entity | null>();
+  #implementers: ReadonlyMap<string, readonly ClassKey[]> | undefined;
+  readonly #statementRegions = new Map<UnitKey, ReadonlyMap<number, number>>();
+
+  constructor(units: Units, facts: PolicyFacts) {
+    this.units = units;
+    this.#facts = facts;
+    this.sources = new Sources(facts.externalSources);
+    this.types = new Types(units);
+    this.memberIndex = new Members(units, this.types, this.sources);
+  }
+
+  // ------------------------------------------------------------------------------------------ functions
+
+  functionKey(unit: UnitKey, index: number): FunctionKey {
+    return `${unit}#${index}` as FunctionKey;
+  }
+
+  classKey(unit: UnitKey, index: number): ClassKey {
+    return `${unit}#c${index}` as ClassKey;
+  }
+
+  functions(unit: UnitKey): readonly FunctionBody[] {
+    return this.units.unit(unit)?.body.functions ?? [];
+  }
+
+  enumOf(unit: UnitKey, index: number): EnumDecl | undefined {
+    return this.units.unit(unit)?.body.enums[index];
+  }
+
+  fn(key: FunctionKey): FunctionInfo | undefined {
+    const known = this.#functions.get(key);
+    if (known !== undefined) return known ?? undefined;
+    const hash = key.lastIndexOf("#");
+    const unit = this.units.unit(key.slice(0, hash) as UnitKey);
+    const body = unit?.body.functions[Number(key.slice(hash + 1))];
+    const made = unit === undefined || body === undefined ? undefined : this.#describe(key, unit, body);
+    this.#functions.set(key, made ?? null);
+    return made;
+  }
+
+  #describe(key: FunctionKey, unit: Unit, body: FunctionBody): FunctionInfo {
+    const tags = body.annotation === undefined ? [] : (unit.body.annotations[body.annotation]?.tags ?? []);
+    const inherited = this.#inheritedTags(unit, body);
+    const symbols = this.#symbols(unit, body);
+    const anonymises = tags.some((it) => it.kind === "anonymises") || symbols.some((it) => this.#facts.symbolAnonymises(it));
+    const tagged = tags.some((it) => it.kind === "consentGuard");
+    const named = symbols.map((it) => this.#facts.symbolGuard(it)).find((it) => it !== undefined);
+    const guard: GuardInfo | undefined = tagged
+      ? { id: key, purposeArgument: undefined, asserts: asserts(body) }
+      : named === undefined
+        ? undefined
+        : { id: named.id, purposeArgument: named.purposeArgument, asserts: asserts(body) };
+    const isMember = body.kind === "getter";
+    return {
+      key,
+      unit: unit.key,
+      body,
+      region: this.#region(unit, body),
+      anonymises,
+      guard,
+      resultSource: isMember ? undefined : (this.sources.own(unit, this.#resultAnnotation(unit, body)) ?? inherited),
+      symbol: unit.module === undefined ? undefined : `${unit.module}#${body.name}`,
+    };
+  }
+
+  #resultAnnotation(unit: Unit, body: FunctionBody): number | undefined {
+    if (body.annotation === undefined) return undefined;
+    const kind = unit.body.annotations[body.annotation]?.kind;
+    return kind === "function" ? body.annotation : undefined;
+  }
+
+  /** A method that implements an annotated one has its promise. */
+  #inheritedTags(unit: Unit, body: FunctionBody): SourceId | undefined {
+    if (body.class === undefined || body.kind !== "method") return undefined;
+    const cls = unit.body.classes[body.class];
+    const name = cls?.members.find((it) => it.fn === body.index)?.name;
+    if (cls === undefined || name === undefined) return undefined;
+    const type = this.types.classType(unit, body.class, []);
+    return this.memberIndex.members(type, name).find((it) => it.source !== undefined)?.source;
+  }
+
+  #symbols(unit: Unit, body: FunctionBody): readonly string[] {
+    return [`${unit.module ?? unit.file}#${body.name}`];
+  }
+
+  /** S8: innermost declaration wins; statement, function, class, enclosing ones, file, policy. */
+  #region(unit: Unit, body: FunctionBody): RegionId | undefined {
+    for (let at: FunctionBody | undefined = body; at !== undefined; at = unit.body.functions[at.parent]) {
+      const own = this.#declaredRegion(unit, at.annotation) ?? this.#symbolRegion(unit, at);
+      if (own !== undefined) return own;
+      const cls = at.class === undefined ? undefined : unit.body.classes[at.class];
+      const ofClass = cls === undefined ? undefined : this.#declaredRegion(unit, cls.annotation);
+      if (ofClass !== undefined) return ofClass;
+      const statement = this.#statementRegion(unit).get(at.index);
+      const ofStatement = statement === undefined ? undefined : this.#declaredRegion(unit, statement);
+      if (ofStatement !== undefined) return ofStatement;
+    }
+    const ofFile = this.#declaredRegion(unit, unit.body.fileAnnotation);
+    if (ofFile !== undefined) return ofFile;
+    return unit.module === undefined ? this.#facts.fileRegion(unit.file) : undefined;
+  }
+
+  #symbolRegion(unit: Unit, body: FunctionBody): RegionId | undefined {
+    for (const symbol of this.#symbols(unit, body)) {
+      const found = this.#facts.symbolRegion(symbol);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  #declaredRegion(unit: Unit, annotation: number | undefined): RegionId | undefined {
+    if (annotation === undefined) return undefined;
+    const tags = unit.body.annotations[annotation]?.tags ?? [];
+    return tags.some((it) => it.kind === "processesFor") ? this.#facts.annotationRegion(unit, annotation) : undefined;
+  }
+
+  regionOfStatement(unitKey: UnitKey, annotation: number, within: RegionId | undefined): RegionId | undefined {
+    const unit = this.units.unit(unitKey);
+    return (unit === undefined ? undefined : this.#declaredRegion(unit, annotation)) ?? within;
+  }
+
+  /** Functions that are written inside an annotated statement, and its annotation. */
+  #statementRegion(unit: Unit): ReadonlyMap<number, number> {
+    const known = this.#statementRegions.get(unit.key);
+    if (known !== undefined) return known;
+    const found = new Map<number, number>();
+    if (unit.body.annotations.some((it) => it.kind === "statement")) {
+      for (const fn of unit.body.functions) markRegions(fn.body ?? [], undefined, found);
+    }
+    this.#statementRegions.set(unit.key, found);
+    return found;
+  }
+
+  // ------------------------------------------------------------------------------------------ classes
+
+  #class(key: ClassKey): { readonly unit: Unit; readonly index: number } | undefined {
+    const hash = key.lastIndexOf("#c");
+    const unit = this.units.unit(key.slice(0, hash) as UnitKey);
+    return unit === undefined ? undefined : { unit, index: Number(key.slice(hash + 2)) };
+  }
+
+  classInfo(key: ClassKey): ClassInfo | undefined {
+    const known = this.#classes.get(key);
+    if (known !== undefined) return known ?? undefined;
+    const found = this.#class(key);
+    const body = found?.unit.body.classes[found.index];
+    if (found === undefined || body === undefined) {
+      this.#classes.set(key, null);
+      return undefined;
+    }
+    const { unit, index } = found;
+    const type = this.types.classType(unit, index, []);
+    const construct = body.members.find((it) => it.kind === "constructor" && it.fn !== undefined && unit.body.functions[it.fn]?.body !== undefined) ?? body.members.find((it) => it.kind === "constructor");
+    const made: ClassInfo = {
+      key,
+      unit: unit.key,
+      name: body.name,
+      type,
+      construct: construct?.fn === undefined ? undefined : this.functionKey(unit.key, construct.fn),
+      fields: body.members.flatMap((it) => {
+        if (it.kind !== "field" || it.static === true || it.name === undefined) return [];
+        const init = it.init === undefined ? undefined : this.functionKey(unit.key, it.init);
+        return [{ name: it.name, init, source: this.sources.own(unit, it.annotation), type: undefined }];
+      }),
+      statics: body.members.flatMap((it) => {
+        if (it.static !== true && it.kind !== "static-block") return [];
+        const fn = it.fn === undefined ? undefined : this.functionKey(unit.key, it.fn);
+        const init = it.init === undefined ? undefined : this.functionKey(unit.key, it.init);
+        return [{ name: it.name, fn, init, kind: it.kind }];
+      }),
+    };
+    this.#classes.set(key, made);
+    return made;
+  }
+
+  superclass(key: ClassKey): ClassKey | undefined {
+    const entity = this.#superEntity(key);
+    return entity?.k === "class" && entity.cls !== key ? entity.cls : undefined;
+  }
+
+  superSymbol(key: ClassKey): string | undefined {
+    let at: ClassKey | undefined = key;
+    for (let depth = 0; at !== undefined && depth < 20; depth++) {
+      const entity = this.#superEntity(at);
+      if (entity?.k === "external") return entity.symbol;
+      at = entity?.k === "class" && entity.cls !== at ? entity.cls : undefined;
+    }
+    return undefined;
+  }
+
+  #superEntity(key: ClassKey): Entity | undefined {
+    const found = this.#class(key);
+    const expr = found?.unit.body.classes[found.index]?.superclass;
+    if (found === undefined || expr === undefined) return undefined;
+    const { unit } = found;
+    const inner = expr.e === "call" && expr.args.length > 0 ? expr.args.find((it) => it.e === "variable") : undefined;
+    const name = dotted(inner ?? expr);
+    if (name === undefined) return undefined;
+    const [first = "", ...rest] = name.split(".");
+    let entity = this.entity(unit.key, first) ?? this.global(first, unit.key) ?? (rest.length === 0 ? { k: "external" as const, symbol: first } : undefined);
+    for (const part of rest) {
+      if (entity?.k === "module") entity = this.exported(entity.unit, part);
+      else if (entity?.k === "external") entity = { k: "external", symbol: `${entity.symbol}${entity.symbol.endsWith("#") ? "" : "."}${part}` };
+      else return undefined;
+    }
+    return entity;
+  }
+
+  classMember(key: ClassKey, name: string, isStatic: boolean): Method | undefined {
+    return this.#method(key, name, isStatic, (kind) => kind === "method" || kind === "getter");
+  }
+
+  classSetter(key: ClassKey, name: string): FunctionKey | undefined {
+    return this.#method(key, name, false, (kind) => kind === "setter")?.fn;
+  }
+
+  #method(key: ClassKey, name: string, isStatic: boolean, wanted: (kind: string) => boolean): Method | undefined {
+    let at: ClassKey | undefined = key;
+    for (let depth = 0; at !== undefined && depth < 20; depth++) {
+      const found = this.#class(at);
+      const members = found?.unit.body.classes[found.index]?.members ?? [];
+      for (const it of members) {
+        if (it.name !== name || (it.static === true) !== isStatic || it.fn === undefined || !wanted(it.kind)) continue;
+        if (found === undefined || found.unit.body.functions[it.fn]?.body === undefined) continue;
+        return { fn: this.functionKey(found.unit.key, it.fn), kind: it.kind as Method["kind"], of: at };
+      }
+      at = this.superclass(at);
+    }
+    return undefined;
+  }
+
+  staticOwner(key: ClassKey, name: string): ClassKey {
+    for (let at: ClassKey | undefined = key, depth = 0; at !== undefined && depth < 20; at = this.superclass(at), depth++) {
+      const found = this.#class(at);
+      if (found?.unit.body.classes[found.index]?.members.some((it) => it.static === true && it.name === name) === true) return at;
+    }
+    return key;
+  }
+
+  staticSource(key: ClassKey, name: string): SourceId | undefined {
+    const found = this.#class(this.staticOwner(key, name));
+    const member = found?.unit.body.classes[found.index]?.members.find((it) => it.static === true && it.name === name && it.kind === "field");
+    return found === undefined ? undefined : this.sources.own(found.unit, member?.annotation);
+  }
+
+  // ------------------------------------------------------------------------------------------ names
+
+  entity(unitKey: UnitKey, slot: string): Entity | undefined {
+    const key = `${unitKey}:${slot}`;
+    const known = this.#entities.get(key);
+    if (known !== undefined) return known ?? undefined;
+    this.#entities.set(key, null);
+    const unit = this.units.unit(unitKey);
+    const found = unit === undefined ? undefined : this.#entityOf(unit, slot);
+    this.#entities.set(key, found ?? null);
+    return found;
+  }
+
+  #entityOf(unit: Unit, slot: string): Entity | undefined {
+    const imported = unit.body.imports.find((it) => it.slot === slot);
+    if (imported !== undefined) return this.#imported(unit, imported.module, imported.name);
+    const declared = unit.names.get(slot);
+    if (declared !== undefined) return this.#declaredEntity(unit, slot, declared);
+    const cls = unit.classesByName.get(slot);
+    if (cls !== undefined && unit.body.classes[cls]?.owner === 0) return { k: "class", cls: this.classKey(unit.key, cls) };
+    const index = unit.body.enums.findIndex((it) => it.slot === slot && it.owner === 0);
+    return index >= 0 ? { k: "enum", unit: unit.key, index } : undefined;
+  }
+
+  #declaredEntity(unit: Unit, slot: string, declared: Declared): Entity | undefined {
+    switch (declared.kind) {
+      case "function":
+        return { k: "function", fn: this.functionKey(unit.key, declared.index) };
+      case "class":
+        return { k: "class", cls: this.classKey(unit.key, declared.index) };
+      case "enum":
+        return { k: "enum", unit: unit.key, index: declared.index };
+      case "namespace":
+        return undefined;
+      case "variable": {
+        const own = this.sources.own(unit, declared.annotation) ?? this.sources.external(unit, "", slot, { start: 0, end: 0 });
+        const annotation = declared.annotation === undefined ? undefined : unit.body.annotations[declared.annotation];
+        const source = annotation?.kind === "function" ? undefined : own;
+        const type = this.types.type(unit.key, declared.type) ?? this.types.valueType(unit, slot);
+        if (unit.module !== undefined) return { k: "declared", symbol: `${unit.module}#${slot}`, type, source };
+        return { k: "variable", unit: unit.key, slot, source, type };
+      }
+    }
+  }
+
+  #imported(unit: Unit, specifier: string, name: string): Entity | undefined {
+    const target = this.units.resolve(unit, specifier);
+    if (target === undefined) return undefined;
+    if (target.kind === "name") return { k: "external", symbol: name === "*" || name === "=" ? `${target.name}#` : `${target.name}#${name}` };
+    if (name === "*" || name === "=") return this.#wholeModule(target.unit);
+    const found = this.exported(target.unit, name);
+    if (found !== undefined) return found;
+    const other = this.units.unit(target.unit);
+    return other?.module === undefined ? undefined : { k: "external", symbol: `${other.module}#${name}` };
+  }
+
+  #wholeModule(unitKey: UnitKey): Entity {
+    const unit = this.units.unit(unitKey);
+    const assigned = unit?.body.exports.find((it) => it.kind === "assign");
+    if (assigned?.kind === "assign" && unit !== undefined) {
+      const named = unit.body.exports.some((it) => it.kind === "local");
+      const entity = this.entity(unitKey, assigned.slot);
+      if (entity !== undefined && (entity.k !== "variable" || !named)) return entity;
+      if (entity === undefined && !named) return { k: "variable", unit: unitKey, slot: assigned.slot, source: undefined, type: undefined };
+    }
+    return { k: "module", unit: unitKey };
+  }
+
+  module(unitKey: UnitKey, specifier: string): Entity | undefined {
+    const unit = this.units.unit(unitKey);
+    return unit === undefined ? undefined : this.#imported(unit, specifier, "*");
+  }
+
+  exported(unitKey: UnitKey, name: string): Entity | undefined {
+    return this.#exported(unitKey, name, []);
+  }
+
+  #exported(unitKey: UnitKey, name: string, seen: readonly string[]): Entity | undefined {
+    const unit = this.units.unit(unitKey);
+    const mark = `${unitKey}:${name}`;
+    if (unit === undefined || seen.includes(mark)) return undefined;
+    const next = [...seen, mark];
+    for (const item of unit.body.exports) {
+      if (item.kind === "local" && item.name === name) return this.entity(unitKey, item.slot) ?? variable(unitKey, item.slot);
+      if (item.kind === "from" && item.as === name) return this.#reexported(unit, item.module, item.name, next);
+    }
+    for (const item of unit.body.exports) {
+      if (item.kind !== "star" || name === "default") continue;
+      const found = this.#reexported(unit, item.module, name, next);
+      if (found !== undefined && found.k !== "external") return found;
+    }
+    const assigned = unit.body.exports.find((it) => it.kind === "assign");
+    if (assigned?.kind === "assign" && name === "default") return this.#wholeModule(unitKey);
+    // In `declare module` every declaration is exported.
+    if (unit.names.has(name) || unit.classesByName.has(name)) {
+      if (unit.module !== undefined && !unit.body.exports.some((it) => it.kind === "local")) return this.entity(unitKey, name);
+    }
+    return undefined;
+  }
+
+  #reexported(unit: Unit, specifier: string, name: string, seen: readonly string[]): Entity | undefined {
+    const target = this.units.resolve(unit, specifier);
+    if (target === undefined) return undefined;
+    if (target.kind === "name") return { k: "external", symbol: name === "*" ? `${target.name}#` : `${target.name}#${name}` };
+    return name === "*" ? { k: "module", unit: target.unit } : this.#exported(target.unit, name, seen);
+  }
+
+  exportNames(unitKey: UnitKey): readonly string[] {
+    const unit = this.units.unit(unitKey);
+    return (unit?.body.exports ?? []).flatMap((it) => (it.kind === "local" ? [it.name] : it.kind === "from" ? [it.as] : []));
+  }
+
+  global(name: string, _unit: UnitKey): Entity | undefined {
+    for (const key of this.units.globals()) {
+      const unit = this.units.unit(key);
+      if (unit === undefined || !(unit.names.has(name) || unit.classesByName.has(name))) continue;
+      const found = this.entity(key, name);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  annotationSource(unitKey: UnitKey, annotation: number | undefined): SourceId | undefined {
+    if (annotation === undefined) return undefined;
+    const unit = this.units.unit(unitKey);
+    if (unit === undefined || unit.body.annotations[annotation]?.kind === "function") return undefined;
+    return this.sources.own(unit, annotation);
+  }
+
+  // ------------------------------------------------------------------------------------------ types
+
+  type(unit: UnitKey, node: TypeNode | undefined, bindings?: ReadonlyMap<string, TypeRef>): RType | undefined {
+    return this.types.type(unit, node, bindings);
+  }
+
+  members(type: TypeRef, name: string): readonly MemberInfo[] {
+    return this.memberIndex.members(type as RType, name);
+  }
+
+  carrierNames(type: TypeRef): readonly string[] {
+    return this.memberIndex.carrierNames(type as RType);
+  }
+
+  carries(type: TypeRef): boolean {
+    return this.memberIndex.carries(type as RType);
+  }
+
+  element(type: TypeRef): TypeRef | undefined {
+    return this.memberIndex.element(type as RType);
+  }
+
+  mapKey(type: TypeRef): TypeRef | undefined {
+    const it = type as RType;
+    return it.k === "builtin" && /Map$/.test(it.name) ? it.args[0] : undefined;
+  }
+
+  tupleElement(type: TypeRef, index: number): TypeRef | undefined {
+    const it = type as RType;
+    return it.k === "tuple" ? (it.elements[index] ?? it.rest) : undefined;
+  }
+
+  arrayOf(type: TypeRef): TypeRef {
+    return this.types.builtin("Array", [type as RType]);
+  }
+
+  builtinName(type: TypeRef): string | undefined {
+    const it = type as RType;
+    if (it.k === "builtin") return it.name.replace(/^Readonly/, "");
+    if (it.k === "tuple") return "Array";
+    if (it.k === "primitive" && /^(?:string|number|boolean|bigint)$/.test(it.name)) return it.name;
+    if (it.k === "literal") return typeof it.value;
+    if (it.k === "union") return it.members.map((member) => this.builtinName(member)).find((name) => name !== undefined);
+    return undefined;
+  }
+
+  externalName(type: TypeRef): string | undefined {
+    const it = type as RType;
+    if (it.k === "external") return it.symbol;
+    if (it.k !== "interface" && it.k !== "class") return undefined;
+    const unit = this.units.unit(it.unit);
+    if (unit?.module === undefined) return undefined;
+    return `${unit.module}#${it.k === "interface" ? it.name : (unit.body.classes[it.index]?.name ?? "")}`;
+  }
+
+  callSignatures(type: TypeRef): readonly CallSignature[] {
+    const it = type as RType;
+    if (it.k === "function") return [it.signature];
+    if (it.k === "union" || it.k === "intersection") return it.members.flatMap((member) => this.callSignatures(member));
+    return [];
+  }
+
+  isClean(type: TypeRef): boolean {
+    const it = type as RType;
+    if (it.k === "primitive") return /^(?:boolean|void|undefined|never|null|symbol)$/.test(it.name);
+    if (it.k === "literal") return typeof it.value === "boolean" || it.value === null;
+    return it.k === "union" && it.members.every((member) => this.isClean(member));
+  }
+
+  isPrimitive(type: TypeRef): boolean {
+    const it = type as RType;
+    if (it.k === "primitive") return !/^(?:any|unknown|object)$/.test(it.name);
+    return it.k === "literal" || (it.k === "union" && it.members.every((member) => this.isPrimitive(member)));
+  }
+
+  bothTypes(left: TypeRef, right: TypeRef): TypeRef {
+    return this.types.combine("intersection", [left as RType, right as RType]) ?? left;
+  }
+
+  omitting(type: TypeRef, names: readonly string[]): TypeRef {
+    return this.types.filtered(type as RType, false, new Set(names));
+  }
+
+  parameterType(signature: CallSignature, index: number): TypeRef | undefined {
+    const { parameters } = signature.signature;
+    const parameter = parameters[index] ?? (parameters.at(-1)?.rest === true ? parameters.at(-1) : undefined);
+    const type = this.types.type(signature.unit, parameter?.type, signature.bindings);
+    return parameter?.rest === true && type !== undefined ? (this.memberIndex.element(type) ?? type) : type;
+  }
+
+  resultType(signature: CallSignature, typeArgs: readonly TypeNode[] | undefined, unit: UnitKey, args: readonly (TypeRef | undefined)[]): TypeRef | undefined {
+    const parameters = signature.signature.typeParameters ?? [];
+    const bindings = new Map<string, TypeRef>(signature.bindings);
+    parameters.forEach((parameter, index) => {
+      const given = typeArgs?.[index] === undefined ? undefined : this.types.type(unit, typeArgs[index]);
+      const bound = given ?? this.#inferred(signature, parameter.name, args);
+      if (bound !== undefined) bindings.set(parameter.name, bound);
+    });
+    return this.types.type(signature.unit, signature.signature.result, bindings);
+  }
+
+  /** The argument whose parameter is written as the type parameter itself, or as an array of it. */
+  #inferred(signature: CallSignature, name: string, args: readonly (TypeRef | undefined)[]): TypeRef | undefined {
+    for (const [index, parameter] of signature.signature.parameters.entries()) {
+      const arg = args[index];
+      const { type } = parameter;
+      if (arg === undefined || type === undefined) continue;
+      if (type.t === "ref" && type.name === name) return arg;
+      if (type.t === "array" && type.element.t === "ref" && type.element.name === name) return this.element(arg);
+      if (type.t === "ref" && type.args?.length === 1 && type.args[0]?.t === "ref" && type.args[0].name === name) return this.element(arg);
+    }
+    return undefined;
+  }
+
+  classOfType(type: TypeRef): ClassKey | undefined {
+    const it = type as RType;
+    return it.k === "class" ? this.classKey(it.unit, it.index) : undefined;
+  }
+
+  implementations(type: TypeRef, name: string): readonly FunctionKey[] {
+    const it = type as RType;
+    if (it.k === "union" || it.k === "intersection") return it.members.flatMap((member) => this.implementations(member, name));
+    if (it.k !== "interface" && it.k !== "class") return [];
+    const found: FunctionKey[] = [];
+    for (const cls of this.#implementersOf(nominal(it))) {
+      const member = this.classMember(cls, name, false);
+      if (member?.kind === "method" && !found.includes(member.fn)) found.push(member.fn);
+    }
+    return found;
+  }
+
+  #implementersOf(key: string): readonly ClassKey[] {
+    this.#implementers ??= this.#indexImplementers();
+    return this.#implementers.get(key) ?? [];
+  }
+
+  #indexImplementers(): ReadonlyMap<string, readonly ClassKey[]> {
+    const found = new Map<string, ClassKey[]>();
+    const put = (key: string, cls: ClassKey) => {
+      const list = found.get(key);
+      if (list === undefined) found.set(key, [cls]);
+      else if (!list.includes(cls)) list.push(cls);
+    };
+    for (const file of this.units.source.files()) {
+      const unit = this.units.forFile(file);
+      for (const cls of unit?.body.classes ?? []) if (unit !== undefined) this.#supertypes(unit, cls.index, (key) => put(key, this.classKey(unit.key, cls.index)), 0);
+    }
+    return found;
+  }
+
+  #supertypes(unit: Unit, index: number, put: (key: string) => void, depth: number): void {
+    const cls = unit.body.classes[index];
+    if (cls === undefined || depth > 12) return;
+    const own = this.types.classType(unit, index, []);
+    const parents = own.k === "class" ? this.memberIndex.parentsOf(own) : [];
+    const interfaces = cls.implements.flatMap((it) => this.types.type(unit.key, it) ?? []);
+    for (const parent of [...parents, ...interfaces]) this.#putSupertype(parent, put, depth);
+  }
+
+  #putSupertype(type: RType, put: (key: string) => void, depth: number): void {
+    if (depth > 12) return;
+    if (type.k === "interface") {
+      put(nominal(type));
+      const unit = this.units.unit(type.unit);
+      for (const decl of unit?.types.get(type.name) ?? []) {
+        if (decl.kind !== "interface") continue;
+        for (const parent of decl.extends) {
+          const resolved = this.types.type(type.unit, parent);
+          if (resolved !== undefined) this.#putSupertype(resolved, put, depth + 1);
+        }
+      }
+    } else if (type.k === "class") {
+      put(nominal(type));
+      const unit = this.units.unit(type.unit);
+      if (unit !== undefined) this.#supertypes(unit, type.index, put, depth + 1);
+    }
+  }
+
+  // ------------------------------------------------------------------------------------------ symbols
+
+  model(symbol: string, argumentCount: number): ReturnType<World["model"]> {
+    return this.#facts.model(symbol, argumentCount);
+  }
+  symbolRegion(symbol: string): RegionId | undefined {
+    return this.#facts.symbolRegion(symbol);
+  }
+  symbolGuard(symbol: string): GuardInfo | undefined {
+    const found = this.#facts.symbolGuard(symbol);
+    return found === undefined ? undefined : { ...found, asserts: false };
+  }
+  symbolAnonymises(symbol: string): boolean {
+    return this.#facts.symbolAnonymises(symbol);
+  }
+}
+
+function variable(unit: UnitKey, slot: string): Entity {
+  return { k: "variable", unit, slot, source: undefined, type: undefined };
+}
+
+function nominal(type: Extract<RType, { k: "interface" | "class" }>): string {
+  return type.k === "interface" ? `${type.unit}#${type.name}` : `${type.unit}#c${type.index}`;
+}
+
+/** An assertion holds after the call; a predicate where its result is true. */
+function asserts(body: FunctionBody): boolean {
+  let result = body.result;
+  while (result?.t === "ref" && /^Promise/.test(result.name)) result = result.args?.[0];
+  if (result?.t === "predicate") return result.asserts;
+  if (result?.t === "primitive") return result.name === "void" || result.name === "undefined";
+  return result === undefined && body.body !== undefined && !returnsValue(body.body);
+}
+
+function returnsValue(statements: readonly Stmt[]): boolean {
+  return JSON.stringify(statements, (key, value) => (key === "fn" ? undefined : value)).includes('"s":"return","value"');
+}
+
+function markRegions(statements: readonly Stmt[], region: number | undefined, found: Map<number, number>): void {
+  const visit = (node: unknown, current: number | undefined): void => {
+    if (Array.isArray(node)) {
+      for (const item of node) visit(item, current);
+      return;
+    }
+    if (typeof node !== "object" || node === null) return;
+    const record = node as { readonly s?: string; readonly e?: string; readonly fn?: unknown; readonly annotation?: unknown };
+    const inside = record.s === "region" && typeof record.annotation === "number" ? record.annotation : current;
+    if (typeof record.fn === "number" && inside !== undefined && !found.has(record.fn)) found.set(record.fn, inside);
+    for (const value of Object.values(node)) if (typeof value === "object") visit(value, inside);
+  };
+  visit(statements, region);
+}
