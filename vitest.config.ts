@@ -17,7 +17,7 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      { test: { ...common, name: "processes", include: needBuiltPrograms, testTimeout: 60_000 } },
+      { test: { ...common, name: "processes", include: needBuiltPrograms, testTimeout: 20_000 } },
     ],
   },
 });

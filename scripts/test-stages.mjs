@@ -24,9 +24,14 @@ export const stages = [
     title: "extension, server and command line",
     run: () => whole([[path.join(root, "scripts/build.mjs")]]),
   },
-  { name: "processes", title: "the command line and the server as real processes", run: () => vitest("processes") },
-  { name: "editor", title: "the extension in a real VS Code", run: endToEndStage },
-  { name: "package", title: "what is installed", run: packageStage },
+  {
+    name: "processes",
+    title: "the command line and the server as real processes",
+    needs: "build",
+    run: () => vitest("processes"),
+  },
+  { name: "editor", title: "the extension in a real VS Code", needs: "build", run: endToEndStage },
+  { name: "package", title: "what is installed", needs: "build", run: packageStage },
 ];
 
 const tool = (file, ...words) => [path.join(root, "node_modules", file), ...words];
@@ -50,8 +55,11 @@ async function vitest(project) {
   const report = path.join(os.tmpdir(), `purposely-${project}-${process.pid}.json`);
   try {
     const words = ["run", "--project", project, "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
-    const result = await run(process.execPath, tool("vitest/vitest.mjs", ...words), { cwd: root });
-    if (!fs.existsSync(report)) return { passed: 0, failed: 1, output: result.output };
+    const result = await run(process.execPath, tool("vitest/vitest.mjs", ...words), { cwd: root, timeoutMs: 420_000 });
+    if (!fs.existsSync(report)) {
+      const reason = result.timedOut ? "These tests were ended after seven minutes.\n" : "";
+      return { passed: 0, failed: 1, output: `${result.output}\n${reason}` };
+    }
     const { numPassedTests: passed, numFailedTests, testResults } = JSON.parse(fs.readFileSync(report, "utf8"));
     // A file that cannot be loaded has no tests to fail.
     const broken = testResults.filter((it) => it.status === "failed" && it.assertionResults.length === 0).length;

@@ -11,12 +11,16 @@ async function main() {
   const { stages } = await import("./test-stages.mjs");
   const chosen = choose(stages, process.argv.slice(2));
   const total = { passed: 0, failed: 0 };
+  const failed = new Set();
   for (const stage of chosen) {
     const began = Date.now();
     say(`\n${bold(stage.name)} ${dim(stage.title)}`);
     const alive = setInterval(() => say(dim(`  … ${seconds(began)}`)), 15_000);
-    const result = await stage.run().catch((fault) => ({ passed: 0, failed: 1, output: explain(fault) }));
+    const result = failed.has(stage.needs)
+      ? { passed: 0, failed: 1, output: `Not run, because ${stage.needs} failed.` }
+      : await stage.run().catch((fault) => ({ passed: 0, failed: 1, output: explain(fault) }));
     clearInterval(alive);
+    if (result.failed > 0) failed.add(stage.name);
     total.passed += result.passed;
     total.failed += result.failed;
     if (result.failed > 0) say(result.output.trimEnd());
