@@ -18,7 +18,7 @@ import {
 import { documentSelector } from "./documents.ts";
 import { type FlowQuestion, FlowView } from "./flow-view.ts";
 import { Marks } from "./marks.ts";
-import type { StatusItem } from "./status.ts";
+import { detailOf, type StatusItem } from "./status.ts";
 
 export interface RunningServer {
   restart(): Promise<void>;
@@ -47,7 +47,9 @@ export async function runServer(
   context.subscriptions.push(marks, flowView);
   client.onNotification(statusNotification, (told: StatusParams) => {
     status.show(told);
-    if (told.state !== "working") marks.refresh();
+    if (told.state === "working") return;
+    marks.refresh();
+    output.debug(`${told.state}: ${detailOf(told)}`);
   });
   await client.start();
   return {

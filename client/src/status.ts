@@ -44,10 +44,11 @@ function wordsFor(status: StatusParams): Words {
   const create = { title: "Create policy", command: "purposely.createPolicy" };
   if (status.state === "notSetUp") return ["Purposes: not set up", "No policy file and no tag found", create];
   if (status.state === "off") return ["Purposes: off", "Switched off by the setting purposely.enable"];
-  return [count(status.findings, "finding"), detailOf(status)];
+  return [`Purposes: ${count(status.findings, "finding")}`, detailOf(status)];
 }
 
-function detailOf({ files, fields, incomplete, milliseconds }: StatusParams): string {
+/** How much was analysed, and how long that took. */
+export function detailOf({ files, fields, incomplete, milliseconds }: StatusParams): string {
   const told = `${count(fields, "field")} in ${count(files, "file")}, ${Math.round(milliseconds)} ms`;
   return incomplete === 0 ? told : `${told}, ${count(incomplete, "place")} left out`;
 }

@@ -69,7 +69,7 @@ export interface ValueAt {
 export interface FixSites {
   /** The smallest expression at the finding, and its text. */
   readonly expression: Span;
-  /** Start of the line's statement, where a guard or a tag can be inserted. */
+  /** The whole statement that the expression stands in; a guard can be put before it or around it. */
   readonly statement: Span;
   /** Inside JSX children, where a comment must be written `{/* … *\/}`. */
   readonly inJsxChildren: boolean;
@@ -85,7 +85,7 @@ export interface FixSites {
   readonly functionAt?: Span;
   /** Expressions a guard could be asked about (`user`), best first. */
   readonly person?: Span;
-  /** The enclosing function's kind of exit: whether `return;` type-checks there. */
+  /** The enclosing function's kind of exit: whether `return;` type-checks there. `no` inside a loop, which it would end. */
   readonly canReturn: "nothing" | "undefined" | "no";
   /** `await` may be written there. Absent counts as no. */
   readonly canAwait?: boolean;
