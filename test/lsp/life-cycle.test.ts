@@ -19,6 +19,17 @@ test("initialize with broken parameters is refused, and can be said again", asyn
   expect(await editor.initialize({})).toMatchObject({ capabilities: { hoverProvider: true } });
 });
 
+test.each([
+  {},
+  { capabilities: null, workspaceFolders: 7, rootUri: 3 },
+  { capabilities: [], workspaceFolders: [null] },
+])("initialize with odd parameters is understood as far as it goes: %j", async (params) => {
+  const editor = new Editor();
+  expect(await editor.request("initialize", params)).toMatchObject({ capabilities: { hoverProvider: true } });
+  editor.notify("initialized", {});
+  expect(await editor.request("shutdown")).toBeNull();
+});
+
 test("a second initialize is refused", async () => {
   const editor = await Editor.start();
   await expect(editor.initialize({})).rejects.toMatchObject({ code: -32600 });

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
@@ -102,6 +103,20 @@ test("a change on disk is heard through the watcher", async () => {
   write(join(root, "user.ts"), userFile.replace("security.two-factor", "marketing"));
   editor.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: uri("user.ts"), type: 2 }] });
   expect(await editor.published(uri("send.ts"), clean)).toEqual([]);
+});
+
+test("a folder that is deleted takes its findings along", async () => {
+  const { root, uri } = workspace({
+    "user.ts": userFile,
+    "send.ts": cleanSendFile,
+    "old/user.ts": userFile,
+    "old/send.ts": sendFile,
+  });
+  const editor = await Editor.start({ folders: [root] });
+  await editor.published(uri("old/send.ts"), flagged);
+  rmSync(join(root, "old"), { recursive: true });
+  editor.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: uri("old"), type: 3 }] });
+  expect(await editor.published(uri("old/send.ts"), clean)).toEqual([]);
 });
 
 test("an unsaved policy judges at once", async () => {

@@ -51,7 +51,7 @@ export function readAbilities({ capabilities }: InitializeParams): Abilities {
 
 /** The folders to analyse, as paths; the older ways of naming one count where the newer are absent. */
 export function readRoots(params: InitializeParams): readonly string[] {
-  const folders = params.workspaceFolders?.map((it) => it.uri) ?? [];
+  const folders = Array.isArray(params.workspaceFolders) ? params.workspaceFolders.map((it) => it?.uri) : [];
   const uris = folders.length > 0 ? folders : typeof params.rootUri === "string" ? [params.rootUri] : [];
   const roots = rootsOf(uris);
   return roots.length === 0 && typeof params.rootPath === "string" ? [params.rootPath] : roots;
@@ -59,6 +59,7 @@ export function readRoots(params: InitializeParams): readonly string[] {
 
 export function rootsOf(uris: readonly string[]): readonly string[] {
   return uris
+    .filter((it) => typeof it === "string")
     .map(fileOfUri)
     .filter((it) => it !== undefined && !it.startsWith("untitled:"))
     .map((it) => (it !== undefined && it.length > 1 ? it.replace(/\/+$/, "") : "/"));

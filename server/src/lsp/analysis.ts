@@ -22,6 +22,8 @@ export class Analysis {
   #rootsChanged = false;
   readonly #documentsChanged = new Set<FileId>();
   readonly #filesChanged = new Set<FileId>();
+  /** Of the last snapshot, to know what a folder held that is gone. */
+  #known: readonly FileId[] = [];
   #engine: { readonly day: string; readonly loading: Promise<Engine> } | undefined;
 
   constructor(documents: OpenDocuments, scheduler: Scheduler, load: LoadEngine) {
@@ -43,9 +45,13 @@ export class Analysis {
     this.#scheduler.edited();
   }
 
+  /** On disk. A name without an extension of ours may be a folder. */
   filesChanged(files: readonly FileId[]): void {
-    if (files.length === 0) return;
-    for (const file of files) this.#filesChanged.add(file);
+    const changed = files.flatMap((file) =>
+      analysed.test(file) ? [file] : this.#known.filter((it) => it.startsWith(`${file}/`)),
+    );
+    if (changed.length === 0) return;
+    for (const file of changed) this.#filesChanged.add(file);
     this.#scheduler.edited();
   }
 
@@ -57,7 +63,9 @@ export class Analysis {
       // Loading took a while; what was heard meanwhile belongs into the same snapshot.
     } while (!this.#scheduler.isQuiet);
     this.#tell(engine);
-    return engine.snapshot();
+    const snapshot = engine.snapshot();
+    this.#known = snapshot.files();
+    return snapshot;
   }
 
   /** A new day may end decisions and exceptions, which the engine knows from its start only. */

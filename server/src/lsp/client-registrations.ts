@@ -5,18 +5,22 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type FileSystemWatcher,
+  WatchKind,
 } from "vscode-languageserver/node";
 import { settingsSection } from "../protocol/messages.ts";
 import { describe } from "./answer.ts";
 import type { Session } from "./session.ts";
 import { readSettings } from "./settings.ts";
 
-const watchers: readonly FileSystemWatcher[] = [
+const contents: readonly FileSystemWatcher[] = [
   "**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}",
   "**/purposely.json",
   "**/{tsconfig,jsconfig}*.json",
   "**/package.json",
 ].map((globPattern) => ({ globPattern }));
+
+/** Of a folder that is deleted, editors name the folder alone. */
+const watchers: readonly FileSystemWatcher[] = [...contents, { globPattern: "**/*", kind: WatchKind.Delete }];
 
 export function register(session: Session): void {
   const { abilities, connection, log } = session;

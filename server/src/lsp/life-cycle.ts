@@ -78,6 +78,9 @@ export class LifeCycle implements MessageReader {
       if (typeof params !== "object" || params === null || Array.isArray(params)) {
         return { code: ErrorCodes.InvalidParams, message: "initialize needs an object of parameters." };
       }
+      // The library looks into it before we do.
+      const greeting = params as { capabilities?: unknown };
+      if (typeof greeting.capabilities !== "object" || greeting.capabilities === null) greeting.capabilities = {};
       this.#state = "running";
       return undefined;
     }
