@@ -1,0 +1,119 @@
+// One state of the workspace, analysed: what every question about it is answered from.
+import type { FileId } from "../base/ids.ts";
+import type { Span } from "../base/text.ts";
+import { Analysis } from "../flow/analysis.ts";
+import type { FunctionKey } from "../flow/world.ts";
+import { Units } from "../resolve/units.ts";
+import { WorkspaceWorld } from "../resolve/world.ts";
+import type { Finding, FindingSource, Incomplete } from "../rules/finding.ts";
+import { declarationsIn } from "./declarations.ts";
+import type { AnnotatedDeclaration, Mark, Snapshot, ValueAt } from "./engine.ts";
+import { fixSites } from "./fix-sites.ts";
+import { guardsFor, importEdit, siblingsFor } from "./fix-facts.ts";
+import { marksByFile, valueAt } from "./marks.ts";
+import { Places } from "./places.ts";
+import { PolicyIndex } from "./policy-index.ts";
+import type { Project } from "./project.ts";
+import { tell } from "./tell.ts";
+import type { Telling } from "./tell-uses.ts";
+
+export interface SnapshotOptions {
+  readonly roots: readonly string[];
+  readonly today: string;
+  readonly revision: number;
+}
+
+export function takeSnapshot(project: Project, { roots, today, revision }: SnapshotOptions): Snapshot {
+  const began = performance.now();
+  const policies = new PolicyIndex(project, roots[0] ?? "/");
+  const units = new Units(project);
+  const world = new WorkspaceWorld(units, policies);
+  const files = project.files();
+  const fresh = rootsOf(project, world);
+  const analysis = new Analysis(world);
+  const left = analysis.run(fresh);
+  const records = analysis.records(fresh);
+  const places = new Places(world, project);
+  const telling: Telling = { project, world, policies, places, today };
+  const findings = tell(telling, records.arrivals);
+  const byFile = groupBy(findings, (it) => it.file);
+  const marks = marksByFile(telling, records.marks);
+  const texts = new Map<FileId, string>();
+  for (const file of files) {
+    const text = project.text(file);
+    if (text !== undefined) texts.set(file, text);
+  }
+  const lines = new Map(files.map((it) => [it, project.lines(it)]));
+  const incomplete = [...project.incomplete(), ...policies.unreadable(), ...boundsOf(telling, [...records.bounds, ...left])];
+  const declared = new Map<FileId, readonly AnnotatedDeclaration[]>();
+  const declarations = (file: FileId) => {
+    let list = declared.get(file);
+    if (list === undefined) {
+      list = declarationsIn(project, file);
+      declared.set(file, list);
+    }
+    return list;
+  };
+  const statistics = {
+    files: files.length,
+    fields: files.reduce((sum, it) => sum + declarations(it).filter((d) => d.tags.some((t) => t.kind === "collectedFor" || t.kind === "personalData")).length, 0),
+    functions: fresh.length,
+    milliseconds: Math.round(performance.now() - began),
+  };
+
+  return {
+    revision,
+    files: () => files,
+    text: (file) => texts.get(file) ?? project.text(file),
+    lines: (file) => lines.get(file) ?? project.lines(file),
+    findings: () => findings,
+    findingsIn: (file) => byFile.get(file) ?? [],
+    incomplete: () => incomplete,
+    policyFor: (file) => policies.policyFor(file),
+    policyProblems: () => policies.problems(),
+    declarations: () => files.flatMap(declarations),
+    declarationsIn: declarations,
+    tagProblemsIn: (file) => project.body(file)?.tagProblems ?? [],
+    ignoresIn: (file) => project.body(file)?.ignores ?? [],
+    marksIn: (file): readonly Mark[] => marks.get(file) ?? [],
+    valueAt: (file, offset): ValueAt | undefined => valueAt(telling, marks.get(file) ?? [], file, offset),
+    fixSites: (file: FileId, at: Span) => fixSites(file, texts.get(file) ?? project.text(file) ?? "", at),
+    siblingsFor: (source: FindingSource, purposes) => siblingsFor(telling, source, purposes),
+    guardsFor: (purposes) => guardsFor(telling, purposes),
+    importEdit: (file, from, name) => importEdit(project, file, from, name),
+    statistics: () => statistics,
+  };
+}
+
+/** Every function that stands in a file of the workspace by itself; inner ones are walked where they are made. */
+function rootsOf(project: Project, world: WorkspaceWorld): readonly FunctionKey[] {
+  return project.files().flatMap((file) => {
+    const unit = world.units.forFile(file);
+    if (unit === undefined) return [];
+    return unit.body.functions.flatMap((fn) => {
+      const standsAlone = fn.parent <= 0 && fn.body !== undefined && fn.kind !== "initialiser" && fn.kind !== "static-block" && fn.kind !== "namespace";
+      return standsAlone ? [world.functionKey(unit.key, fn.index)] : [];
+    });
+  });
+}
+
+function boundsOf(telling: Telling, bounds: readonly { readonly fn: FunctionKey; readonly message: string }[]): readonly Incomplete[] {
+  const told = new Map<string, Incomplete>();
+  for (const { fn, message } of bounds) {
+    const place = telling.places.of({ fn, start: 0, end: 0 });
+    if (place === undefined) continue;
+    const line = (telling.project.lines(place.file)?.positionAt(place.fn.start).line ?? 0) + 1;
+    told.set(`${place.file}:${line}:${message}`, { what: "bound", file: place.file, line, message: `${place.fn.name}: ${message}` });
+  }
+  return [...told.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
+}
+
+function groupBy(findings: readonly Finding[], key: (finding: Finding) => FileId): ReadonlyMap<FileId, readonly Finding[]> {
+  const groups = new Map<FileId, Finding[]>();
+  for (const finding of findings) {
+    const list = groups.get(key(finding));
+    if (list === undefined) groups.set(key(finding), [finding]);
+    else list.push(finding);
+  }
+  return groups;
+}

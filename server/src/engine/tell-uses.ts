@@ -1,0 +1,150 @@
+// From arrivals, which speak in ids and places in functions, to facts in the words of policies and files.
+import type { FileId, PurposeId } from "../base/ids.ts";
+import { LineIndex, type Span } from "../base/text.ts";
+import type { Arrival, Hop } from "../flow/summary.ts";
+import type { FunctionKey, SourceId } from "../flow/world.ts";
+import type { WorkspaceWorld } from "../resolve/world.ts";
+import { crossPurpose } from "../rules/cross-purpose.ts";
+import type { FindingSource, FlowStep } from "../rules/finding.ts";
+import { repurposed } from "../rules/repurposed.ts";
+import type { Judging, Told, UseFact } from "../rules/rule.ts";
+import { shortName } from "../rules/words.ts";
+import type { Places } from "./places.ts";
+import type { PolicyIndex } from "./policy-index.ts";
+import type { Project } from "./project.ts";
+
+export interface Telling {
+  readonly project: Project;
+  readonly world: WorkspaceWorld;
+  readonly policies: PolicyIndex;
+  readonly places: Places;
+  readonly today: string;
+}
+
+/** One finding for each source and place (S10); where both codes apply, `cross-purpose` stands (S13). */
+export function tellUses(telling: Telling, arrivals: readonly Arrival[]): readonly Told[] {
+  const best = new Map<string, Told>();
+  for (const arrival of arrivals) {
+    const fact = useFact(telling, arrival);
+    if (fact === undefined) continue;
+    const { file } = fact;
+    const policy = telling.policies.policyFor(file);
+    const judging: Judging = { policy, today: telling.today, declaredAt: (source) => declaredAt(telling.project, source) };
+    const told = fact.kind === "store" ? repurposed(fact, judging) : crossPurpose(fact, judging);
+    if (told === undefined) continue;
+    const key = `${file}:${fact.at.start}:${arrival.label.source}`;
+    const known = best.get(key);
+    if (known === undefined || isBetter(told, known)) best.set(key, told);
+  }
+  return [...best.values()];
+}
+
+function isBetter(left: Told, right: Told): boolean {
+  if (left.code !== right.code) return left.code === "cross-purpose";
+  if (left.steps.length !== right.steps.length) return left.steps.length < right.steps.length;
+  return left.message < right.message;
+}
+
+function useFact(telling: Telling, arrival: Arrival): UseFact | undefined {
+  const { world, policies, places } = telling;
+  const place = places.of(arrival.place);
+  if (place === undefined || world.units.source.packageOf(place.file) !== undefined) return undefined;
+  const { file, at } = place;
+  const policy = policies.policyFor(file);
+  const source = findingSource(telling, arrival.label.source, file);
+  if (source === undefined) return undefined;
+  const crossed = arrival.label.crossed.flatMap((it) => (it === arrival.region ? [] : policies.known(policy, policies.regions.get(it)?.purposes ?? [])));
+  const agreed = arrival.agreed.flatMap((it) => guardPurposes(telling, it, file));
+  const region = arrival.region === undefined ? undefined : policies.regions.get(arrival.region);
+  if (arrival.target !== undefined) {
+    const target = findingSource(telling, arrival.target, file);
+    if (target === undefined) return undefined;
+    const steps = stepsOf(telling, arrival, source, { file, at }, `stored in ${target.symbol}`, "store");
+    return { kind: "store", file, at, source, usedFor: target.collectedFor, processor: shortName(target.symbol), crossed, agreed, steps };
+  }
+  if (region === undefined) return undefined;
+  const usedFor = policies.known(policy, region.purposes);
+  const steps = stepsOf(telling, arrival, source, { file, at }, crossingWords(arrival, region.processor), "crossing");
+  return { kind: "use", file, at, source, usedFor, processor: region.processor, crossed, agreed, steps };
+}
+
+function crossingWords(arrival: Arrival, processor: string): string {
+  switch (arrival.kind) {
+    case "hand-over":
+      return `handed to ${processor}`;
+    case "on-behalf":
+      return `read on behalf of ${processor}`;
+    case "whole":
+      return `leaves with the whole object, in ${processor}`;
+    default:
+      return `used in ${processor}`;
+  }
+}
+
+/** A source with the purposes that exist where the finding stands. */
+export function findingSource(telling: Telling, id: SourceId, file: FileId): FindingSource | undefined {
+  const info = telling.world.sources.get(id);
+  if (info === undefined) return undefined;
+  const collectedFor: readonly PurposeId[] = telling.policies.known(telling.policies.policyFor(file), info.purposes);
+  return { symbol: info.symbol, file: info.file, at: info.nameAt, collectedFor, ...(info.category === undefined ? {} : { category: info.category }) };
+}
+
+function guardPurposes(telling: Telling, asked: Arrival["agreed"][number], file: FileId): readonly PurposeId[] {
+  const { policies, world } = telling;
+  const policy = policies.policyFor(file);
+  if (asked.purpose !== undefined) return policies.known(policy, [asked.purpose]);
+  const named = policies.guards.get(asked.guard);
+  if (named !== undefined) return policies.known(policy, named);
+  const info = world.fn(asked.guard as FunctionKey);
+  const unit = info === undefined ? undefined : world.units.unit(info.unit);
+  const tags = info?.body.annotation === undefined ? [] : (unit?.body.annotations[info.body.annotation]?.tags ?? []);
+  return policies.known(policy, tags.filter((it) => it.kind === "consentGuard").flatMap((it) => it.purposes.map((p) => p.name)));
+}
+
+// ---------------------------------------------------------------------------------------------- the story
+
+const MAX_TEXT = 80;
+
+function stepsOf(telling: Telling, arrival: Arrival, source: FindingSource, end: { file: FileId; at: Span }, words: string, kind: "crossing" | "store"): readonly FlowStep[] {
+  const steps: FlowStep[] = [{ kind: "source", file: source.file, at: source.at, text: source.symbol, what: "declared here" }];
+  const story = readFirst(arrival.trail);
+  for (const hop of arrival.kind === "on-behalf" ? downward(story) : story) {
+    const place = telling.places.of(hop.place);
+    if (place === undefined) continue;
+    if (hop.place.fn === arrival.place.fn && hop.place.start === arrival.place.start && hop.place.end === arrival.place.end) continue;
+    const step: FlowStep = { kind: stepKind(hop), file: place.file, at: place.at, text: shown(telling.project, place.file, place.at), what: hop.what };
+    const last = steps.at(-1);
+    if (last !== undefined && last.file === step.file && last.at.start === step.at.start && last.at.end === step.at.end) continue;
+    steps.push(step);
+  }
+  const crossing: FlowStep = { kind, file: end.file, at: end.at, text: shown(telling.project, end.file, end.at), what: words };
+  if (arrival.kind !== "on-behalf") return [...steps, crossing];
+  // S12: the story goes from the call down to the read.
+  const [first, ...rest] = steps;
+  return first === undefined ? [crossing] : [first, crossing, ...rest];
+}
+
+/** The read comes before everything that was done with what was read. */
+function readFirst(hops: readonly Hop[]): readonly Hop[] {
+  return hops;
+}
+
+function downward(hops: readonly Hop[]): readonly Hop[] {
+  const calls = hops.filter((it) => it.kind === "call");
+  const reads = hops.filter((it) => it.kind === "read");
+  return [...calls, ...reads];
+}
+
+function stepKind(hop: Hop): FlowStep["kind"] {
+  return hop.kind === "return" ? "hop" : hop.kind;
+}
+
+export function shown(project: Project, file: FileId, at: Span): string {
+  const text = (project.text(file)?.slice(at.start, at.end) ?? "").replace(/\s+/g, " ").trim();
+  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
+}
+
+export function declaredAt(project: Project, source: FindingSource): string {
+  const lines = project.lines(source.file) ?? new LineIndex("");
+  return `${source.file.slice(source.file.lastIndexOf("/") + 1)}:${lines.positionAt(source.at.start).line + 1}`;
+}

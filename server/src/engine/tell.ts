@@ -1,0 +1,108 @@
+// All findings of one state: rules applied to facts, exceptions applied to what they found, sorted.
+import { createHash } from "node:crypto";
+import type { FileId } from "../base/ids.ts";
+import type { Arrival } from "../flow/summary.ts";
+import type { Finding, FindingCode, Severity } from "../rules/finding.ts";
+import { type IgnoreState, ignoreFindings, silences } from "../rules/ignores.ts";
+import { defaultSeverity, type Told } from "../rules/rule.ts";
+import { anonymisesWithoutReason, lockedPurpose, missingPurpose, tagProblem, undeclaredPersonalData, unknownPurpose } from "../rules/tag-rules.ts";
+import { personalFields } from "./personal-fields.ts";
+import { shown, type Telling, tellUses } from "./tell-uses.ts";
+
+export function tell(telling: Telling, arrivals: readonly Arrival[]): readonly Finding[] {
+  const told: Told[] = [...tellUses(telling, arrivals)];
+  for (const file of telling.project.files()) told.push(...ofFile(telling, file));
+  for (const problem of telling.policies.problems()) {
+    told.push({ code: "policy-error", file: problem.file as FileId, at: problem.at, message: problem.message, usedFor: [], steps: [], ...(problem.suggestions === undefined ? {} : { suggestions: problem.suggestions }) });
+  }
+  return withFingerprints(telling, sorted(withExceptions(telling, told)));
+}
+
+function ofFile(telling: Telling, file: FileId): readonly Told[] {
+  const { project, policies, world } = telling;
+  const body = project.body(file);
+  if (body === undefined) return [];
+  const policy = policies.policyFor(file);
+  const bodies = [body, ...body.ambient.map((it) => it.body), ...(body.globals === undefined ? [] : [body.globals])];
+  const told: Told[] = [];
+  for (const inner of bodies) {
+    for (const annotation of inner.annotations) {
+      const declaration = { file, symbol: annotation.symbol, nameAt: annotation.nameAt, tags: annotation.tags };
+      told.push(...missingPurpose(declaration), ...unknownPurpose(policy, declaration), ...anonymisesWithoutReason(declaration));
+    }
+    for (const problem of inner.tagProblems) told.push(...tagProblem(file, problem));
+  }
+  for (const { file: at, annotation, place } of locksBrokenIn(telling, file)) {
+    const tags = world.units.forFile(at)?.body.annotations[annotation]?.tags ?? [];
+    for (const tag of tags) if (tag.kind === "processesFor") told.push(...lockedPurpose(policy, file, tag, place));
+  }
+  for (const { symbol, nameAt, typeName } of personalFields(body)) told.push(...undeclaredPersonalData(file, symbol, nameAt, typeName));
+  return told;
+}
+
+function locksBrokenIn(telling: Telling, file: FileId) {
+  const { world, policies } = telling;
+  const unit = world.units.forFile(file);
+  for (const [index, annotation] of (unit?.body.annotations ?? []).entries()) {
+    if (unit !== undefined && annotation.tags.some((it) => it.kind === "processesFor")) policies.annotationRegion(unit, index);
+  }
+  return [...policies.regions.values()].flatMap((it) => (it.brokenLock?.file === file ? [it.brokenLock] : []));
+}
+
+// ---------------------------------------------------------------------------------------------- exceptions
+
+function withExceptions(telling: Telling, told: readonly Told[]): readonly Finding[] {
+  const { project, policies, today } = telling;
+  const states = new Map<FileId, readonly IgnoreState[]>();
+  const statesOf = (file: FileId): readonly IgnoreState[] => {
+    let list = states.get(file);
+    if (list === undefined) {
+      list = (project.body(file)?.ignores ?? []).map((comment) => ({ comment, used: false }));
+      states.set(file, list);
+    }
+    return list;
+  };
+  const kept: Finding[] = [];
+  const add = (it: Told) => {
+    const severity = severityOf(telling, it.code, it.file);
+    if (severity !== undefined && !policies.isExcluded(it.file)) kept.push({ ...it, severity, fingerprint: "" });
+  };
+  for (const it of told) {
+    const line = project.lines(it.file)?.positionAt(it.at.start).line ?? 0;
+    const silent = it.code === "policy-error" ? [] : statesOf(it.file).filter((state) => silences(state, it.code, line, today));
+    if (silent.length === 0) add(it);
+  }
+  for (const file of project.files()) for (const it of ignoreFindings(file, statesOf(file), today)) add(it);
+  return kept;
+}
+
+function severityOf(telling: Telling, code: FindingCode, file: FileId): Severity | undefined {
+  const chosen = telling.policies.policyFor(file).rules.get(code) ?? defaultSeverity[code];
+  return chosen === "off" ? undefined : chosen;
+}
+
+// ---------------------------------------------------------------------------------------------- order and identity
+
+function sorted(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort(
+    (a, b) => compare(a.file, b.file) || a.at.start - b.at.start || compare(a.code, b.code) || a.at.end - b.at.end || compare(a.message, b.message),
+  );
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** From what the finding says and where in the code's own words, so that unrelated edits do not change it. */
+function withFingerprints(telling: Telling, findings: readonly Finding[]): readonly Finding[] {
+  const counted = new Map<string, number>();
+  return findings.map((finding) => {
+    const name = finding.file.split("/").slice(-2).join("/");
+    const text = shown(telling.project, finding.file, finding.at);
+    const identity = [finding.code, name, finding.source?.symbol ?? "", finding.processor ?? "", text, ...finding.usedFor].join("\u0000");
+    const ordinal = counted.get(identity) ?? 0;
+    counted.set(identity, ordinal + 1);
+    const fingerprint = createHash("sha256").update(`${identity}\u0000${ordinal}`).digest("hex").slice(0, 16);
+    return { ...finding, fingerprint };
+  });
+}
