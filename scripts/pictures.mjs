@@ -16,12 +16,12 @@ const images = path.join(root, "docs/images");
 const matchAudience = "src/ads/tailored/match-audience.ts";
 const place = { file: matchAudience, line: 11, column: 50 };
 
-/** Each picture: its size, and what to do in the editor before it is taken. */
+/** Each picture: the window's size, how much of its height is shown, and what to do before it is taken. */
 const pictures = [
-  { name: "squiggle", width: 900, height: 400, prepare: async () => {} },
-  { name: "quick-fix", width: 900, height: 520, prepare: openQuickFixes },
-  { name: "hover", width: 900, height: 520, prepare: openHover },
-  { name: "flow", width: 1180, height: 520, prepare: openFlow },
+  { name: "squiggle", width: 1000, height: 600, shown: 480, prepare: async () => {} },
+  { name: "quick-fix", width: 1000, height: 600, shown: 560, prepare: openQuickFixes },
+  { name: "hover", width: 1000, height: 600, shown: 560, prepare: openHover },
+  { name: "flow", width: 1240, height: 600, shown: 560, prepare: openFlow },
 ];
 
 async function main() {
@@ -48,7 +48,7 @@ async function main() {
 }
 
 /** A fresh editor for each picture: no picture depends on what another one left open. */
-async function take(browser, host, { name, width, height, prepare }) {
+async function take(browser, host, { name, width, height, shown, prepare }) {
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "purposely-"));
   const settled = whenInterrupted(() => removeFolder(scratch));
   let workbench;
@@ -69,7 +69,7 @@ async function take(browser, host, { name, width, height, prepare }) {
     await page.mouse.move(width - 4, height - 4);
     await settledScreen(page);
     const file = path.join(images, `${name}.png`);
-    await page.screenshot({ path: file });
+    await page.screenshot({ path: file, clip: { x: 0, y: 0, width, height: shown } });
     say(`${path.relative(root, file)} ${Math.round(fs.statSync(file).size / 1000)} kB`);
     await page.context().close();
   } finally {
@@ -114,7 +114,10 @@ async function openPage(browser, port, width, height) {
   await page.goto(`http://127.0.0.1:${port}/`);
   await page.waitForSelector(".squiggly-error, .squiggly-warning", { timeout: 90_000 });
   await page.addStyleTag({
-    content: "@font-face { font-family: 'Picture Mono'; src: url(/picture-font.woff2) format('woff2'); }",
+    content:
+      "@font-face { font-family: 'Picture Mono'; src: url(/picture-font.woff2) format('woff2'); }" +
+      // The key is one of the pictures' own.
+      ".action-widget .monaco-keybinding { visibility: hidden; }",
   });
   await page.evaluate(async () => {
     await document.fonts.load("15px 'Picture Mono'");
@@ -153,7 +156,10 @@ async function openHover(page) {
     const hover = await page
       .waitForSelector(".monaco-hover:not(.hidden) .hover-contents", { timeout: 3000 })
       .catch(() => null);
-    if (hover !== null) return;
+    // TypeScript's own part is not there yet while its server starts.
+    if (hover !== null && !(await page.textContent(".monaco-hover:not(.hidden)")).includes("loading...")) return;
+    await page.keyboard.press("Escape");
+    await page.waitForTimeout(1000);
   }
   throw new Error("no hover was shown");
 }

@@ -15,7 +15,7 @@ export const pictureSettings = {
   "window.customTitleBarVisibility": "never",
   "breadcrumbs.enabled": false,
   "editor.fontFamily": "'Picture Mono', monospace",
-  "editor.fontSize": 15,
+  "editor.fontSize": 14,
   "editor.fontLigatures": false,
   "editor.lineHeight": 1.6,
   "editor.padding.top": 8,

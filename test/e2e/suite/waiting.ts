@@ -66,14 +66,7 @@ export async function ask<T>(command: string, ...words: readonly unknown[]): Pro
   }
 }
 
-/** Quick fixes for a diagnostic, with their edits. */
-export async function quickFixes(uri: Uri, diagnostic: Diagnostic): Promise<readonly CodeAction[]> {
-  const actions = await ask<readonly CodeAction[]>(
-    "vscode.executeCodeActionProvider",
-    uri,
-    diagnostic.range,
-    "quickfix",
-    30,
-  );
-  return actions.filter((it) => it.diagnostics?.some((its) => its.source === "purposely"));
+/** Quick fixes at a diagnostic, from all providers, with their edits. */
+export function quickFixes(uri: Uri, diagnostic: Diagnostic): Promise<readonly CodeAction[]> {
+  return ask("vscode.executeCodeActionProvider", uri, diagnostic.range, "quickfix", 30);
 }
