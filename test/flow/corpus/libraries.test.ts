@@ -65,7 +65,7 @@ export async function share(user: User) {
 /** @processesFor marketing */
 export async function shareAgain(user: User) {
   await request("https://crm.example", { method: "POST", body: JSON.stringify(user) });
-//                                                                            ^^^^ cross-purpose
+//                                                             ~~~~~~~~~~~~~~~~~~~~ cross-purpose
 }
 `);
 });

@@ -95,7 +95,7 @@ test("a model of the policy says what a library does", () => {
   "models": [
     { "symbol": "fast-csv#format", "flows": [["argument 0.tel", "result"]] },
     { "symbol": "carrier-kit#lookUp", "flows": [], "cleanResult": true },
-    { "symbol": "loop-kit#each", "flows": [["argument 0.*", "argument 1(0)"]] },
+    { "symbol": "loop-kit#each", "flows": [["argument 0.*", "argument 1()"]] },
     { "symbol": "store-kit#find", "flows": [], "query": ["argument 0.match"], "cleanResult": true }
   ]
 }

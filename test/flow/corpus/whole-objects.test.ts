@@ -223,7 +223,7 @@ function promote(text: unknown) {
 /** @processesFor marketing */
 async function share(lead: Lead) {
   await fetch("https://crm.example/leads", { method: "POST", body: JSON.stringify(lead) });
-//                                                                                ^^^^ cross-purpose
+//                                                                 ~~~~~~~~~~~~~~~~~~~~ cross-purpose
   await fetch(\`https://crm.example/leads/\${lead.id}\`, { method: "DELETE" });
 //                                         ^^^^^^^ clean
 }
