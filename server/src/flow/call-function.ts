@@ -181,7 +181,7 @@ function takeEntry(
   if (region === undefined || value.crossed.includes(region)) return;
   const place = entryPlace(frame, call, effect, value, through);
   if (place === undefined || value.a === "input") {
-    const unplaced = place === undefined || (effect.place === undefined && frame.region === region && isArgument(frame, value));
+    const unplaced = place === undefined || (frame.region === region && isArgument(frame, value));
     frame.addEffect({ ...effect, value, facts, trail, through: place === undefined ? through : undefined, place: unplaced ? undefined : place });
     return;
   }

@@ -32,7 +32,7 @@ export function below(frame: Frame, value: Value, at: Place): readonly Below[] {
     if (seen.has(key)) return;
     seen.add(key);
     const obj = frame.obj(atom.alloc, atom.type);
-    for (const [name, held] of obj.fields) if (name !== "@env") visit(held, holder, [...path, name]);
+    for (const [name, held] of obj.fields) if (name !== "@env" && name !== "@json") visit(held, holder, [...path, name]);
     visit(obj.rest, holder, [...path, "*"]);
     visit(obj.keys, holder, [...path, "@"]);
     const type = obj.type ?? atom.type;

@@ -2,6 +2,7 @@
 import { CLEAN, isCarrier, type ObjectAtom, onlyConstant, union, type Value } from "./atoms.ts";
 import { type Call, dropFirst, runCall } from "./calls.ts";
 import { channelCall } from "./channels.ts";
+import { below } from "./disclose.ts";
 import type { Frame } from "./frame.ts";
 import { allocate, anyMember, elements, readMember, writeMember } from "./members.ts";
 import { copyInto } from "./models.ts";
@@ -81,6 +82,16 @@ const SPECIAL: { readonly [symbol: string]: Special } = {
     const rest = union(anyMember(frame, source, call.at), source.filter(isCarrier));
     return [allocate(frame, call.at.start, { kind: "Array", rest })];
   },
+  "JSON.stringify": (frame, call) => {
+    const [value = CLEAN, replacer = CLEAN] = call.args.values;
+    if (replacer.some((it) => it.a === "function" || it.a === "object")) return undefined;
+    return text(frame, call, value);
+  },
+  "JSON.parse": (frame, call) => {
+    const [value = CLEAN] = call.args.values;
+    const parsed = value.map((it) => (it.a === "object" ? (frame.obj(it.alloc, it.type).fields.get("@json") ?? [it]) : [it]));
+    return frame.mention(parsed.reduce(union, CLEAN), call.at);
+  },
   "Promise.all": (_frame, call) => call.args.values[0],
   "Reflect.apply": (frame, call) => {
     const [target = CLEAN, self = CLEAN, list = CLEAN] = call.args.values;
@@ -98,6 +109,15 @@ const SPECIAL: { readonly [symbol: string]: Special } = {
     return CLEAN;
   },
 };
+
+/** Text that was made of a value: it carries every label below it, and can be read back. */
+function text(frame: Frame, call: Call, value: Value): Value {
+  const objects = value.filter((it) => it.a === "object");
+  if (objects.length === 0) return frame.mention(value.filter(isCarrier), call.at);
+  const expr = call.args.exprs[0];
+  const rest = below(frame, value, expr === undefined ? call.at : frame.place(expr.at)).reduce<Value>((all, it) => union(all, [it.carrier]), CLEAN);
+  return [allocate(frame, call.at.start, { kind: "String", rest, fields: new Map([["@json", value]]) })];
+}
 
 function byName(frame: Frame, call: Call, symbol: string): Value | undefined {
   const special = Object.hasOwn(SPECIAL, symbol) ? SPECIAL[symbol] : undefined;

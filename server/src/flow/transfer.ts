@@ -95,7 +95,7 @@ export class Transfer {
     const values = args.values.map((value, index) =>
       this.#value(value, `p${index}`, "argument", index, [], flat),
     );
-    const more = this.#value(args.more, "pm", "argument", args.values.length, [], flat);
+    const more = args.more.length === 0 ? CLEAN : this.#value(args.more, "pm", "argument", args.values.length, [], flat);
     const receiver = this.#value(self, "this", "receiver", -1, [], flat);
     const envName = env === undefined ? undefined : this.#name(env, "e", "captured", -1, []);
     this.#drain(flat);
