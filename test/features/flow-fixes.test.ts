@@ -40,11 +40,43 @@ const siblings = (...names: string[]): Partial<Facts> => ({
 test("a sibling stands in for the member", () => {
   const text = "send(user.phone);";
   const member = { object: place(text, "user"), name: place(text, "phone") };
-  expect(fixed("use-sibling", text, "user.phone", { member }, siblings("maybe?", "newsletterPhone"))).toEqual({
+  expect(fixed("use-sibling", text, "user.phone", { member }, siblings("maybe?", "other", "newsletterPhone"))).toEqual({
     text: "send(user.newsletterPhone);",
     title: "Use newsletterPhone, which was collected for Newsletter",
     isPreferred: true,
   });
+});
+
+test("siblings of another type, or that may be absent where the field may not, are no help", () => {
+  const type = `type User = {
+  /** @collectedFor security */
+  phone: string;
+  /** @collectedFor marketing */
+  tags: readonly string[];
+  /** @collectedFor marketing */
+  mobile?: string;
+  /** @collectedFor marketing */
+  fax: string;
+};`;
+  const known = ["phone: string;", "tags: readonly string[];", "mobile?: string;", "fax: string;"].map((it) =>
+    declared("user.ts", type, `User.${/\w+/.exec(it)?.[0]}`, it),
+  );
+  const text = "send(user.phone);";
+  const at = place(text, "user.phone");
+  const [source] = known;
+  if (source === undefined) throw new Error("nothing declared");
+  const problem = finding("a.ts", at, { source: sourceOf(source), usedFor: used });
+  const snapshot = snapshotOf({
+    texts: { "user.ts": type, "a.ts": text },
+    known,
+    fixSites: () => sites(at, { member: { object: place(text, "user"), name: place(text, "phone") } }),
+    ...siblings("tags", "mobile?", "fax"),
+  });
+  expect(fixesFor(snapshot, problem).map((it) => it.id)).toEqual([
+    "use-sibling:fax",
+    "declare-further-purpose",
+    "ignore-here",
+  ]);
 });
 
 test("a sibling stands in for the key of a pattern, and the local name stays", () => {
