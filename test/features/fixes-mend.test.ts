@@ -131,6 +131,23 @@ export function log(user: User): void {
     shows: "const { phone: _phone, ...withoutPhone } = user;\n  console.log(withoutPhone);",
   },
   {
+    name: "an object that goes on as text without the field",
+    fix: "drop",
+    files: `${user}
+// @filename: log.ts
+import type { User } from "./user";
+declare const write: (line: string) => void;
+/** @processesFor operations.logging */
+function log(event: { readonly detail: string }): void {
+  write(event.detail);
+}
+export function sign(user: Pick<User, "id" | "phone">): void {
+  log({ detail: JSON.stringify(user) });
+}
+`,
+    shows: "const { phone: _phone, ...withoutPhone } = user;\n  log({ detail: JSON.stringify(withoutPhone) });",
+  },
+  {
     name: "a further purpose on the field",
     fix: "declare-further",
     files: send("return user.phone;"),

@@ -180,6 +180,32 @@ test.each([
   expect(fixed("drop", text, "user", facts)?.text).toBe(expected);
 });
 
+test.each([
+  ["log(JSON.stringify(user));", "JSON.stringify(user)", "user", "log(JSON.stringify(withoutPhone));"],
+  ["log({ it: toText(user, 2) });", "toText(user, 2)", "toText(user)", "log({ it: toText(withoutPhone, 2) });"],
+])("an object inside a call: %s", (text, expression, read, expected) => {
+  const at = place(text, expression);
+  const step = { kind: "read", file: file("a.ts"), at, text: read, what: "read" } as const;
+  const problem = finding("a.ts", at, { source: sourceOf(phone), usedFor: used, steps: [step] });
+  const statement = place(text, text);
+  const snapshot = snapshotOf({ texts: { "a.ts": text }, told: [problem], fixSites: () => sites(at, { statement }) });
+  const [fix] = fixesFor(snapshot, problem);
+  expect(after({ "a.ts": text }, "a.ts", fix?.edits())).toBe(
+    `const { phone: _phone, ...withoutPhone } = user;\n${expected}`,
+  );
+});
+
+test.each(["user.phone", "phone", 'user["phone"]', "user.phone!", "users.map((it) => it.ph…"])(
+  "a value that was read as %s is no object to leave something out of",
+  (read) => {
+    const step = { kind: "read", file: file("a.ts"), at: { start: 0, end: 1 }, text: read, what: "read" } as const;
+    const at = place("send(to);", "to");
+    const problem = finding("a.ts", at, { source: sourceOf(phone), usedFor: used, steps: [step] });
+    const facts = { texts: { "a.ts": "send(to);" }, told: [problem], fixSites: () => sites(at, { wholeObject: true }) };
+    expect(fixesFor(snapshotOf(facts), problem).map((it) => it.id)).not.toContain("drop-fields");
+  },
+);
+
 test("fix all applies each preferred fix once, and leaves overlapping ones for later", () => {
   const text = "send(user.phone, user.phone);";
   const first = place(text, "user.phone");

@@ -11,9 +11,31 @@ export function dropField(snapshot: Snapshot, finding: Finding): readonly Fix[] 
   const text = snapshot.text(finding.file);
   const sites = isFlowFinding(finding) ? snapshot.fixSites(finding.file, finding.at) : undefined;
   if (text === undefined || sites === undefined) return [];
-  return sites.wholeObject === true
-    ? withoutFields(snapshot, finding, text, sites)
-    : withoutProperty(finding, text, sites.objectProperty);
+  const without = withoutProperty(finding, text, sites.objectProperty);
+  // The narrower object first: a property that is left out may be one that the receiver needs.
+  return carriesObject(finding, sites) ? [...withoutFields(snapshot, finding, text, sites), ...without] : without;
+}
+
+/** The object goes there that has the field, not the field's value: what was read does not end in the field's name. */
+function carriesObject(finding: Finding, sites: FixSites): boolean {
+  const field = fieldOf(finding);
+  const read = finding.steps.find((it) => it.kind === "read")?.text;
+  if (read === undefined) return sites.wholeObject === true;
+  const cutShort = read.endsWith("…");
+  return !cutShort && /[\w$]+(?=["'`\]!)\s]*$)/.exec(read)?.[0] !== field;
+}
+
+function fieldOf(finding: Finding): string {
+  return finding.source?.symbol.split(".").at(-1) ?? "";
+}
+
+/** `user`, also inside a call that only passes it on: `JSON.stringify(user)`. */
+function objectIn(text: string, expression: Span): Span | undefined {
+  const parts = /^([\w$.]+\(\s*)?([\w$]+(?:\.[\w$]+)*)(\s*(?:,[^()]*)?\))?$/.exec(slice(text, expression));
+  const object = parts?.[2];
+  if (parts === null || object === undefined || (parts[1] === undefined) !== (parts[3] === undefined)) return undefined;
+  const start = expression.start + (parts[1]?.length ?? 0);
+  return { start, end: start + object.length };
 }
 
 function withoutProperty(finding: Finding, text: string, property: Span | undefined): readonly Fix[] {
@@ -44,13 +66,13 @@ function withSurroundings(text: string, { start, end }: Span): Span {
 
 /** All labelled fields that leave with the same object at once: leaving out one alone would mend little. */
 function withoutFields(snapshot: Snapshot, finding: Finding, text: string, sites: FixSites): readonly Fix[] {
-  const object = slice(text, sites.expression);
-  if (!/^[\w$]+(?:\.[\w$]+)*$/.test(object)) return [];
+  const object = objectIn(text, sites.expression);
+  if (object === undefined) return [];
   if (crossesFunction(text, sites.statement.start, sites.expression.start)) return [];
   const fields = snapshot
     .findingsIn(finding.file)
     .filter((it) => isFlowFinding(it) && it.at.start === finding.at.start && it.at.end === finding.at.end)
-    .map((it) => it.source?.symbol.split(".").at(-1) ?? "")
+    .map(fieldOf)
     .filter((it, index, all) => /^[A-Za-z_$][\w$]*$/.test(it) && all.indexOf(it) === index);
   const [only] = fields;
   if (only === undefined) return [];
@@ -68,21 +90,22 @@ function withoutFields(snapshot: Snapshot, finding: Finding, text: string, sites
 function withoutFieldsEdits(
   finding: Finding,
   text: string,
-  { statement, expression }: FixSites,
-  object: string,
+  { statement }: FixSites,
+  object: Span,
   fields: readonly string[],
 ): FixEdits {
   const [only = ""] = fields;
+  const name = slice(text, object);
   const what = fields.length === 1 ? only.charAt(0).toUpperCase() + only.slice(1) : "PersonalData";
   const rest = freshName(text, `without${what}`);
   const left = fields.map((it) => `${it}: ${freshName(text, `_${it}`)}`).join(", ");
-  const declaration = `const { ${left}, ...${rest} } = ${object};`;
+  const declaration = `const { ${left}, ...${rest} } = ${name};`;
   const newLine = `${lineEndOf(text)}${indentationAt(text, statement.start)}`;
   return {
     edits: [
       { file: finding.file, at: { start: statement.start, end: statement.start }, newText: declaration + newLine },
       // In `{ user }` the name of the property has to stay.
-      { file: finding.file, at: expression, newText: isShorthand(text, expression) ? `${object}: ${rest}` : rest },
+      { file: finding.file, at: object, newText: isShorthand(text, object) ? `${name}: ${rest}` : rest },
     ],
   };
 }
