@@ -22,8 +22,7 @@ export class Analysis {
   #rootsChanged = false;
   readonly #documentsChanged = new Set<FileId>();
   readonly #filesChanged = new Set<FileId>();
-  /** Of the last snapshot, to know what a folder held that is gone. */
-  #known: readonly FileId[] = [];
+  #last: { readonly engine: Engine; readonly snapshot: Snapshot } | undefined;
   #engine: { readonly day: string; readonly loading: Promise<Engine> } | undefined;
 
   constructor(documents: OpenDocuments, scheduler: Scheduler, load: LoadEngine) {
@@ -47,8 +46,9 @@ export class Analysis {
 
   /** On disk. A name without an extension of ours may be a folder. */
   filesChanged(files: readonly FileId[]): void {
+    const known = this.#last?.snapshot.files() ?? [];
     const changed = files.flatMap((file) =>
-      analysed.test(file) ? [file] : this.#known.filter((it) => it.startsWith(`${file}/`)),
+      analysed.test(file) ? [file] : known.filter((it) => it.startsWith(`${file}/`)),
     );
     if (changed.length === 0) return;
     for (const file of changed) this.#filesChanged.add(file);
@@ -62,9 +62,12 @@ export class Analysis {
       engine = await this.#current();
       // Loading took a while; what was heard meanwhile belongs into the same snapshot.
     } while (!this.#scheduler.isQuiet);
-    this.#tell(engine);
+    const last = this.#last;
+    if (!this.#tell(engine) && last?.engine === engine) return last.snapshot;
+    // Should the next line fail, an old state must not stand in for the new one.
+    this.#last = undefined;
     const snapshot = engine.snapshot();
-    this.#known = snapshot.files();
+    this.#last = { engine, snapshot };
     return snapshot;
   }
 
@@ -83,7 +86,9 @@ export class Analysis {
     return loading;
   }
 
-  #tell(engine: Engine): void {
+  /** Whether there was anything to tell. */
+  #tell(engine: Engine): boolean {
+    const news = this.#rootsChanged || this.#filesChanged.size > 0 || this.#documentsChanged.size > 0;
     if (this.#rootsChanged) engine.setRoots(this.#roots);
     this.#rootsChanged = false;
     if (this.#filesChanged.size > 0) engine.filesChanged([...this.#filesChanged]);
@@ -94,5 +99,6 @@ export class Analysis {
       else engine.setDocument(file, open.text);
     }
     this.#documentsChanged.clear();
+    return news;
   }
 }
