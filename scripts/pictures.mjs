@@ -13,15 +13,15 @@ import { checkNode, installDependencies } from "./ready.mjs";
 import { removeFolder, runScript, say, whenInterrupted } from "./terminal.mjs";
 
 const images = path.join(root, "docs/images");
-const matchAudience = "src/ads/tailored/match-audience.ts";
-const place = { file: matchAudience, line: 11, column: 50 };
+const matchAudience = { file: "src/ads/tailored/match-audience.ts", words: "user.phone" };
+const exportAudiences = { file: "src/ads/partner/export-audiences.ts", words: "contactRows(segment)" };
 
-/** Each picture: the window's size, how much of its height is shown, and what to do before it is taken. */
+/** Each picture: the window's size, how much of it is shown, where the cursor is, and what to do before it is taken. */
 const pictures = [
-  { name: "squiggle", width: 1000, height: 600, shown: 480, prepare: async () => {} },
-  { name: "quick-fix", width: 1000, height: 600, shown: 560, prepare: openQuickFixes },
-  { name: "hover", width: 1000, height: 600, shown: 560, prepare: openHover },
-  { name: "flow", width: 1240, height: 600, shown: 560, prepare: openFlow },
+  { name: "squiggle", at: matchAudience, width: 1000, height: 600, shown: 480, prepare: async () => {} },
+  { name: "quick-fix", at: matchAudience, width: 1000, height: 600, shown: 560, prepare: openQuickFixes },
+  { name: "hover", at: matchAudience, width: 1000, height: 600, shown: 560, prepare: openHover },
+  { name: "flow", at: exportAudiences, width: 1240, height: 600, shown: 560, prepare: openFlow },
 ];
 
 async function main() {
@@ -48,16 +48,16 @@ async function main() {
 }
 
 /** A fresh editor for each picture: no picture depends on what another one left open. */
-async function take(browser, host, { name, width, height, shown, prepare }) {
+async function take(browser, host, { name, at, width, height, shown, prepare }) {
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "purposely-"));
   const settled = whenInterrupted(() => removeFolder(scratch));
   let workbench;
   try {
     const prepared = prepareFolders(scratch);
     const home = (authority) => {
-      const file = `vscode-remote://${authority}${encodeURI(path.join(prepared.folder, place.file))}`;
+      const file = `vscode-remote://${authority}${encodeURI(path.join(prepared.folder, at.file))}`;
       const payload = [
-        ["openFile", `${file}:${place.line}:${place.column}`],
+        ["openFile", `${file}:${positionOf(path.join(prepared.folder, at.file), at.words)}`],
         ["gotoLineMode", "true"],
         ["skipWelcome", "true"],
       ];
@@ -77,6 +77,13 @@ async function take(browser, host, { name, width, height, shown, prepare }) {
     settled();
     removeFolder(scratch);
   }
+}
+
+/** `line:column` inside the last occurrence of `words`. */
+function positionOf(file, words) {
+  const text = fs.readFileSync(file, "utf8");
+  const lines = text.slice(0, text.lastIndexOf(words)).split("\n");
+  return `${lines.length}:${lines.at(-1).length + Math.ceil(words.length / 2) + 1}`;
 }
 
 function prepareFolders(scratch) {
@@ -117,7 +124,7 @@ async function openPage(browser, port, width, height) {
     content:
       "@font-face { font-family: 'Picture Mono'; src: url(/picture-font.woff2) format('woff2'); }" +
       // The key is one of the pictures' own.
-      ".action-widget .monaco-keybinding { visibility: hidden; }",
+      ".action-widget .keybinding { visibility: hidden; }",
   });
   await page.evaluate(async () => {
     await document.fonts.load("15px 'Picture Mono'");

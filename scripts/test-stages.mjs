@@ -8,7 +8,11 @@ import { run } from "./terminal.mjs";
 
 export const stages = [
   { name: "types", title: "the type check", run: () => whole([tool("typescript/bin/tsc", "-p", "."), ...example()]) },
-  { name: "lint", title: "lint and format", run: () => whole([tool("@biomejs/biome/bin/biome", "check", ".")]) },
+  {
+    name: "lint",
+    title: "lint and format",
+    run: () => whole([tool("@biomejs/biome/bin/biome", "check", "--max-diagnostics=100", ".")]),
+  },
   {
     name: "arrows",
     title: "who may import whom",
