@@ -21,7 +21,7 @@ const pictures = [
   { name: "squiggle", at: matchAudience, width: 1000, height: 600, shown: 480, prepare: async () => {} },
   { name: "quick-fix", at: matchAudience, width: 1000, height: 600, shown: 560, prepare: openQuickFixes },
   { name: "hover", at: matchAudience, width: 1000, height: 600, shown: 560, prepare: openHover },
-  { name: "flow", at: exportAudiences, width: 1240, height: 600, shown: 560, prepare: openFlow },
+  { name: "flow", at: exportAudiences, width: 1300, height: 600, shown: 560, prepare: openFlow },
 ];
 
 async function main() {
@@ -121,10 +121,7 @@ async function openPage(browser, port, width, height) {
   await page.goto(`http://127.0.0.1:${port}/`);
   await page.waitForSelector(".squiggly-error, .squiggly-warning", { timeout: 90_000 });
   await page.addStyleTag({
-    content:
-      "@font-face { font-family: 'Picture Mono'; src: url(/picture-font.woff2) format('woff2'); }" +
-      // The key is one of the pictures' own.
-      ".action-widget .keybinding { visibility: hidden; }",
+    content: "@font-face { font-family: 'Picture Mono'; src: url(/picture-font.woff2) format('woff2'); }",
   });
   await page.evaluate(async () => {
     await document.fonts.load("15px 'Picture Mono'");
@@ -174,6 +171,12 @@ async function openHover(page) {
 async function openFlow(page) {
   await page.keyboard.press("Control+Shift+F10");
   await page.waitForSelector(".pane-body .monaco-list-row", { timeout: 20_000 });
+  // Steps are read to their end: the view is drawn wider.
+  const { x, width, y } = await page.locator(".part.sidebar").boundingBox();
+  await page.mouse.move(x + width + 2, y + 300);
+  await page.mouse.down();
+  await page.mouse.move(x + width + 160, y + 300, { steps: 8 });
+  await page.mouse.up();
 }
 
 await runScript(main);
