@@ -8,7 +8,11 @@ import type { Project } from "./project.ts";
 import type { Telling } from "./tell-uses.ts";
 
 /** Fields of the type that declares `source` whose promise covers all of `purposes`. */
-export function siblingsFor({ world, policies }: Telling, source: FindingSource, purposes: readonly PurposeId[]): readonly Sibling[] {
+export function siblingsFor(
+  { world, policies }: Telling,
+  source: FindingSource,
+  purposes: readonly PurposeId[],
+): readonly Sibling[] {
   const unit = world.units.forFile(source.file);
   const dot = source.symbol.lastIndexOf(".");
   if (unit === undefined || dot < 0) return [];
@@ -16,9 +20,15 @@ export function siblingsFor({ world, policies }: Telling, source: FindingSource,
   if (type === undefined) return [];
   const policy = policies.policyFor(source.file);
   return world.memberIndex.names(type).flatMap((name) => {
-    const promised = world.memberIndex.members(type, name).flatMap((it) => (it.source === undefined ? [] : (world.sources.get(it.source)?.purposes ?? [])));
+    const promised = world.memberIndex
+      .members(type, name)
+      .flatMap((it) => (it.source === undefined ? [] : (world.sources.get(it.source)?.purposes ?? [])));
     const known = policies.known(policy, promised);
-    if (name === source.symbol.slice(dot + 1) || !purposes.every((used) => known.some((it) => covers(policy, it, used)))) return [];
+    if (
+      name === source.symbol.slice(dot + 1) ||
+      !purposes.every((used) => known.some((it) => covers(policy, it, used)))
+    )
+      return [];
     return [{ name, optional: isOptional(world, type, name) }];
   });
 }
@@ -26,15 +36,25 @@ export function siblingsFor({ world, policies }: Telling, source: FindingSource,
 function isOptional(world: Telling["world"], type: RType, name: string): boolean {
   if (type.k === "interface") {
     const decls = world.units.unit(type.unit)?.types.get(type.name) ?? [];
-    return decls.some((it) => it.kind === "interface" && it.members.some((m) => m.name === name && m.optional === true));
+    return decls.some(
+      (it) => it.kind === "interface" && it.members.some((m) => m.name === name && m.optional === true),
+    );
   }
   if (type.k === "object") return type.members.some((it) => it.name === name && it.optional === true);
-  if (type.k === "class") return world.units.unit(type.unit)?.body.classes[type.index]?.members.some((it) => it.name === name && it.optional === true) ?? false;
+  if (type.k === "class")
+    return (
+      world.units
+        .unit(type.unit)
+        ?.body.classes[type.index]?.members.some((it) => it.name === name && it.optional === true) ?? false
+    );
   return false;
 }
 
 /** Marked guards of the workspace that clear all of `purposes`, by file and name. */
-export function guardsFor({ project, policies, world }: Telling, purposes: readonly PurposeId[]): readonly GuardFunction[] {
+export function guardsFor(
+  { project, policies, world }: Telling,
+  purposes: readonly PurposeId[],
+): readonly GuardFunction[] {
   return project.files().flatMap((file) => {
     const unit = world.units.forFile(file);
     const policy = policies.policyFor(file);
@@ -42,11 +62,25 @@ export function guardsFor({ project, policies, world }: Telling, purposes: reado
       const tags = fn.annotation === undefined ? [] : (unit?.body.annotations[fn.annotation]?.tags ?? []);
       const named = tags.filter((it) => it.kind === "consentGuard").flatMap((it) => it.purposes.map((p) => p.name));
       const known = policies.known(policy, named);
-      if (unit === undefined || known.length === 0 || !purposes.every((used) => known.some((it) => covers(policy, it, used)))) return [];
+      if (
+        unit === undefined ||
+        known.length === 0 ||
+        !purposes.every((used) => known.some((it) => covers(policy, it, used)))
+      )
+        return [];
       const info = world.fn(world.functionKey(unit.key, fn.index));
       const exported = unit.body.exports.some((it) => it.kind === "local" && it.slot === fn.name);
       const returnsPromise = fn.result?.t === "ref" && fn.result.name === "Promise";
-      return [{ file, name: fn.name, purposes: known, exported, asserts: info?.guard?.asserts ?? false, async: fn.async === true || returnsPromise }];
+      return [
+        {
+          file,
+          name: fn.name,
+          purposes: known,
+          exported,
+          asserts: info?.guard?.asserts ?? false,
+          async: fn.async === true || returnsPromise,
+        },
+      ];
     });
   });
 }
@@ -57,11 +91,19 @@ export function importEdit(project: Project, file: FileId, from: FileId, name: s
   const text = project.text(file);
   if (body === undefined || text === undefined || file === from) return undefined;
   if (body.imports.some((it) => it.name === name && project.resolve(file, it.module)?.file === from)) return undefined;
-  const specifier = relativeSpecifier(file, from, body.imports.map((it) => it.module));
+  const specifier = relativeSpecifier(
+    file,
+    from,
+    body.imports.map((it) => it.module),
+  );
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
   const quote = /from\s+'/.test(text) && !/from\s+"/.test(text) ? "'" : '"';
   const at = afterImports(text);
-  return { file, at: { start: at, end: at }, newText: `import { ${name} } from ${quote}${specifier}${quote};${newline}` };
+  return {
+    file,
+    at: { start: at, end: at },
+    newText: `import { ${name} } from ${quote}${specifier}${quote};${newline}`,
+  };
 }
 
 /** Behind the last import that starts a line, else behind a leading comment. */

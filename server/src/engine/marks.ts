@@ -3,8 +3,8 @@ import type { FileId } from "../base/ids.ts";
 import type { MarkedValue } from "../flow/summary.ts";
 import { isSource } from "../resolve/sources.ts";
 import type { FindingSource } from "../rules/finding.ts";
-import type { Mark, ValueAt } from "./engine.ts";
 import { declarationsIn } from "./declarations.ts";
+import type { Mark, ValueAt } from "./engine.ts";
 import { findingSource, type Telling } from "./tell-uses.ts";
 
 export function marksByFile(telling: Telling, marked: readonly MarkedValue[]): ReadonlyMap<FileId, readonly Mark[]> {
@@ -15,7 +15,12 @@ export function marksByFile(telling: Telling, marked: readonly MarkedValue[]): R
     const key = `${mark.at.start}:${mark.at.end}`;
     const known = list.get(key);
     if (known === undefined) list.set(key, mark);
-    else list.set(key, { ...known, kind: known.kind === "derived" ? mark.kind : known.kind, sources: merged(known.sources, mark.sources) });
+    else
+      list.set(key, {
+        ...known,
+        kind: known.kind === "derived" ? mark.kind : known.kind,
+        sources: merged(known.sources, mark.sources),
+      });
   };
   for (const { place, sources, kind } of marked) {
     const at = telling.places.of(place);
@@ -26,12 +31,23 @@ export function marksByFile(telling: Telling, marked: readonly MarkedValue[]): R
   for (const file of telling.project.files()) {
     for (const declaration of declarationsIn(telling.project, file)) {
       if (!isSource(declaration.tags) || !/^(?:field|parameter|variable)$/.test(declaration.kind)) continue;
-      const names = declaration.tags.filter((it) => it.kind === "collectedFor").flatMap((it) => it.purposes.map((p) => p.name));
+      const names = declaration.tags
+        .filter((it) => it.kind === "collectedFor")
+        .flatMap((it) => it.purposes.map((p) => p.name));
       const collectedFor = telling.policies.known(telling.policies.policyFor(file), names);
-      put(file, { at: declaration.nameAt, kind: "declaration", sources: [{ symbol: declaration.symbol, file, at: declaration.nameAt, collectedFor }] });
+      put(file, {
+        at: declaration.nameAt,
+        kind: "declaration",
+        sources: [{ symbol: declaration.symbol, file, at: declaration.nameAt, collectedFor }],
+      });
     }
   }
-  return new Map([...found].map(([file, list]) => [file, [...list.values()].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end)]));
+  return new Map(
+    [...found].map(([file, list]) => [
+      file,
+      [...list.values()].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end),
+    ]),
+  );
 }
 
 function merged(left: readonly FindingSource[], right: readonly FindingSource[]): readonly FindingSource[] {
@@ -50,7 +66,9 @@ export function valueAt(telling: Telling, marks: readonly Mark[], file: FileId, 
   return {
     at: mark.at,
     sources: mark.sources,
-    steps: mark.sources.map((it) => [{ kind: "source" as const, file: it.file, at: it.at, text: it.symbol, what: "declared here" }]),
+    steps: mark.sources.map((it) => [
+      { kind: "source" as const, file: it.file, at: it.at, text: it.symbol, what: "declared here" },
+    ]),
     processesFor: known === undefined ? [] : telling.policies.known(policy, known.purposes),
     ...(known === undefined ? {} : { processor: known.processor }),
   };

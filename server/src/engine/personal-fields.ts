@@ -37,6 +37,7 @@ function nameOf(type: TypeNode | undefined): string | undefined {
   if (type === undefined) return undefined;
   if (type.t === "primitive" || type.t === "ref") return type.name;
   if (type.t === "array") return `${nameOf(type.element) ?? ""}[]`;
-  if (type.t === "union") return type.members.map(nameOf).find((it) => it !== undefined && it !== "undefined" && it !== "null");
+  if (type.t === "union")
+    return type.members.map(nameOf).find((it) => it !== undefined && it !== "undefined" && it !== "null");
   return undefined;
 }

@@ -50,8 +50,13 @@ export class Places {
         return;
       }
       if (typeof node !== "object" || node === null) return;
-      const record = node as { readonly e?: string; readonly at?: readonly [number, number]; readonly nameAt?: readonly [number, number] };
-      if (record.e === "call" && record.at !== undefined && record.nameAt !== undefined) found.set(`${record.at[0]}:${record.at[1]}`, record.nameAt[0]);
+      const record = node as {
+        readonly e?: string;
+        readonly at?: readonly [number, number];
+        readonly nameAt?: readonly [number, number];
+      };
+      if (record.e === "call" && record.at !== undefined && record.nameAt !== undefined)
+        found.set(`${record.at[0]}:${record.at[1]}`, record.nameAt[0]);
       for (const value of Object.values(node)) if (typeof value === "object") visit(value);
     };
     visit(fn.body);

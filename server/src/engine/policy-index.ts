@@ -1,7 +1,7 @@
 // Policies by file, and what flow may know of them: which regions, guards, anonymisers, models and annotations there
 // are, never what is allowed (arrow 1: flow knows no purposes).
 import type { FileId, PurposeId } from "../base/ids.ts";
-import { modelFor, type LibraryModel } from "../catalogue/library-models.ts";
+import { type LibraryModel, modelFor } from "../catalogue/library-models.ts";
 import { vendorFor } from "../catalogue/vendors.ts";
 import type { RegionId } from "../flow/world.ts";
 import { builtInPolicy } from "../policy/built-in-purposes.ts";
@@ -84,7 +84,8 @@ export class PolicyIndex implements PolicyFacts {
       policy = read.policy;
       problems.set(at, [...read.problems]);
     }
-    for (const { file: at, message, at: span } of chain.problems) problems.set(at, [...(problems.get(at) ?? []), { file: at, message, at: span }]);
+    for (const { file: at, message, at: span } of chain.problems)
+      problems.set(at, [...(problems.get(at) ?? []), { file: at, message, at: span }]);
     this.#unreadable.push(...chain.unreadable);
     const made = policy ?? this.#builtIn();
     for (const [at, list] of problems) this.#problems.set(at, list);
@@ -96,7 +97,9 @@ export class PolicyIndex implements PolicyFacts {
   /** Reads every policy that judges some file, or lies among them, and returns their faults. */
   problems(): readonly PolicyProblem[] {
     for (const file of this.#project.files()) this.policyFor(file);
-    return [...this.#problems.values()].flat().sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.at.start - b.at.start));
+    return [...this.#problems.values()]
+      .flat()
+      .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.at.start - b.at.start));
   }
 
   unreadable(): readonly Incomplete[] {
@@ -153,13 +156,18 @@ export class PolicyIndex implements PolicyFacts {
     const known = this.regions.get(id);
     if (known !== undefined) return known.brokenLock === undefined ? id : this.fileRegion(unit.file);
     const tags = unit.body.annotations[annotation];
-    const written = (tags?.tags ?? []).filter((it) => it.kind === "processesFor").flatMap((it) => it.purposes.map((p) => p.name));
+    const written = (tags?.tags ?? [])
+      .filter((it) => it.kind === "processesFor")
+      .flatMap((it) => it.purposes.map((p) => p.name));
     const policy = this.policyFor(unit.file);
     const purposes = written.filter((it) => policy.purposes.has(it));
     if (tags === undefined || purposes.length === 0) return undefined;
     const processor = processorName(tags.kind, tags.symbol);
     const lock = this.#globOf(unit.file)?.place;
-    if (lock?.locked === true && !purposes.every((it) => lock.processesFor.some((of) => it === of || isBelow(it, of)))) {
+    if (
+      lock?.locked === true &&
+      !purposes.every((it) => lock.processesFor.some((of) => it === of || isBelow(it, of)))
+    ) {
       this.regions.set(id, { id, processor, purposes, brokenLock: { file: unit.file, annotation, place: lock } });
       return this.fileRegion(unit.file);
     }
@@ -171,7 +179,8 @@ export class PolicyIndex implements PolicyFacts {
     const glob = this.#globOf(file);
     if (glob === undefined || glob.place.files === undefined) return undefined;
     const id = `glob:${glob.place.base}|${glob.place.files}|${glob.place.processesFor.join(",")}` as RegionId;
-    if (!this.regions.has(id)) this.regions.set(id, { id, processor: glob.place.files, purposes: glob.place.processesFor });
+    if (!this.regions.has(id))
+      this.regions.set(id, { id, processor: glob.place.files, purposes: glob.place.processesFor });
     return id;
   }
 
@@ -180,7 +189,9 @@ export class PolicyIndex implements PolicyFacts {
     const policy = this.policyFor(file);
     let globs = this.#globs.get(policy);
     if (globs === undefined) {
-      globs = policy.code.flatMap((place) => (place.files === undefined ? [] : [{ place, matches: relativeMatcher(place.files, place.base) }]));
+      globs = policy.code.flatMap((place) =>
+        place.files === undefined ? [] : [{ place, matches: relativeMatcher(place.files, place.base) }],
+      );
       this.#globs.set(policy, globs);
     }
     return globs.findLast((it) => it.matches(file));
@@ -199,7 +210,9 @@ export class PolicyIndex implements PolicyFacts {
   #policyRegion(symbol: string): RegionId | undefined {
     const { module, file, name } = splitSymbol(symbol);
     for (const policy of this.#all()) {
-      const place = policy.code.findLast((it) => it.symbol !== undefined && symbolMatches(it.symbol, it.base, module, file, name));
+      const place = policy.code.findLast(
+        (it) => it.symbol !== undefined && symbolMatches(it.symbol, it.base, module, file, name),
+      );
       if (place === undefined) continue;
       const id = `symbol:${place.base}|${place.symbol}|${place.processesFor.join(",")}` as RegionId;
       this.regions.set(id, { id, processor: `${shortSymbol(symbol)}()`, purposes: place.processesFor });
@@ -235,7 +248,9 @@ export class PolicyIndex implements PolicyFacts {
 
   symbolAnonymises(symbol: string): boolean {
     const { module, file, name } = splitSymbol(symbol);
-    return this.#all().some((policy) => policy.anonymisers.some((it) => symbolMatches(it.symbol, it.base, module, file, name)));
+    return this.#all().some((policy) =>
+      policy.anonymisers.some((it) => symbolMatches(it.symbol, it.base, module, file, name)),
+    );
   }
 
   model(symbol: string, argumentCount: number): LibraryModel | undefined {
@@ -283,7 +298,11 @@ function relativeMatcher(glob: string, base: string): (file: string) => boolean 
   return (file) => file.startsWith(prefix) && matches(file.slice(prefix.length));
 }
 
-function splitSymbol(symbol: string): { readonly module: string | undefined; readonly file: string; readonly name: string } {
+function splitSymbol(symbol: string): {
+  readonly module: string | undefined;
+  readonly file: string;
+  readonly name: string;
+} {
   const hash = symbol.lastIndexOf("#");
   if (hash < 0) return { module: "", file: "", name: symbol };
   const module = symbol.slice(0, hash);
@@ -292,14 +311,24 @@ function splitSymbol(symbol: string): { readonly module: string | undefined; rea
 }
 
 /** `module#Name.member`, the module a package's name or a path relative to the policy. */
-export function symbolMatches(written: string, base: string, module: string | undefined, file: string, name: string): boolean {
+export function symbolMatches(
+  written: string,
+  base: string,
+  module: string | undefined,
+  file: string,
+  name: string,
+): boolean {
   const hash = written.indexOf("#");
   const writtenModule = hash < 0 ? "" : written.slice(0, hash);
   const writtenName = hash < 0 ? written : written.slice(hash + 1);
   if (writtenName !== name && !(module !== undefined && `default.${writtenName}` === name)) return false;
   if (module !== undefined) return writtenModule === module || writtenModule === module.replace(/^node:/, "");
   const path = `${base.endsWith("/") ? base : `${base}/`}${writtenModule.replace(/^\.\//, "")}`;
-  return file === path || stripExtension(file) === stripExtension(path) || `${stripExtension(path)}/index` === stripExtension(file);
+  return (
+    file === path ||
+    stripExtension(file) === stripExtension(path) ||
+    `${stripExtension(path)}/index` === stripExtension(file)
+  );
 }
 
 function stripExtension(path: string): string {
@@ -310,4 +339,3 @@ function shortSymbol(symbol: string): string {
   const { name } = splitSymbol(symbol);
   return name.replace(/^default\.?/, "") || symbol;
 }
-

@@ -57,7 +57,9 @@ export class Project implements UnitSource {
     if (this.#files !== undefined) return this.#files;
     const found = findSourceFiles(this.disk, this.#roots, { tsconfigs: this.#tsconfigs });
     this.#problems = found.problems;
-    const open = [...this.disk.open()].filter((it) => it.startsWith("untitled:") || (isSourceFile(it) && this.#isInRoots(it)));
+    const open = [...this.disk.open()].filter(
+      (it) => it.startsWith("untitled:") || (isSourceFile(it) && this.#isInRoots(it)),
+    );
     this.#files = [...new Set([...found.files, ...open])].sort();
     return this.#files;
   }
@@ -67,7 +69,9 @@ export class Project implements UnitSource {
   }
 
   #isInRoots(file: string): boolean {
-    return this.#roots.some((it) => (file === it || file.startsWith(it.endsWith("/") ? it : `${it}/`)) && !file.includes("/node_modules/"));
+    return this.#roots.some(
+      (it) => (file === it || file.startsWith(it.endsWith("/") ? it : `${it}/`)) && !file.includes("/node_modules/"),
+    );
   }
 
   body(file: FileId): FileBody | undefined {
@@ -113,7 +117,10 @@ export class Project implements UnitSource {
     return known?.body;
   }
 
-  resolve(from: FileId, specifier: string): { readonly file: FileId | undefined; readonly name: string | undefined } | undefined {
+  resolve(
+    from: FileId,
+    specifier: string,
+  ): { readonly file: FileId | undefined; readonly name: string | undefined } | undefined {
     const found = this.#resolver.resolve(from, specifier);
     if (found === undefined) return undefined;
     if (found.kind === "file") return { file: found.file, name: undefined };
@@ -130,7 +137,12 @@ export class Project implements UnitSource {
     if (at < 0) return undefined;
     const [scope = "", name = ""] = file.slice(at + "/node_modules/".length).split("/");
     const own = scope.startsWith("@") ? `${scope}/${name}` : scope;
-    return own.startsWith("@types/") ? own.slice("@types/".length).replace("__", "/").replace(/^(?=.*\/)/, "@") : own;
+    return own.startsWith("@types/")
+      ? own
+          .slice("@types/".length)
+          .replace("__", "/")
+          .replace(/^(?=.*\/)/, "@")
+      : own;
   }
 
   /** What could not be read, sorted. */

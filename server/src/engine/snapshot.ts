@@ -1,7 +1,7 @@
 // One state of the workspace, analysed: what every question about it is answered from.
 import type { FileId } from "../base/ids.ts";
 import type { Span } from "../base/text.ts";
-import { Analysis } from "../flow/analysis.ts";
+import { createAnalysis } from "../flow/interpreter.ts";
 import type { FunctionKey } from "../flow/world.ts";
 import { Units } from "../resolve/units.ts";
 import { WorkspaceWorld } from "../resolve/world.ts";
@@ -30,7 +30,7 @@ export function takeSnapshot(project: Project, { roots, today, revision }: Snaps
   const world = new WorkspaceWorld(units, policies);
   const files = project.files();
   const fresh = rootsOf(project, world);
-  const analysis = new Analysis(world);
+  const analysis = createAnalysis(world);
   const left = analysis.run(fresh);
   const records = analysis.records(fresh);
   const places = new Places(world, project);

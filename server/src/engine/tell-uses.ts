@@ -29,7 +29,11 @@ export function tellUses(telling: Telling, arrivals: readonly Arrival[]): readon
     if (fact === undefined) continue;
     const { file } = fact;
     const policy = telling.policies.policyFor(file);
-    const judging: Judging = { policy, today: telling.today, declaredAt: (source) => declaredAt(telling.project, source) };
+    const judging: Judging = {
+      policy,
+      today: telling.today,
+      declaredAt: (source) => declaredAt(telling.project, source),
+    };
     const told = fact.kind === "store" ? repurposed(fact, judging) : crossPurpose(fact, judging);
     if (told === undefined) continue;
     const key = `${file}:${fact.at.start}:${arrival.label.source}`;
@@ -53,14 +57,26 @@ function useFact(telling: Telling, arrival: Arrival): UseFact | undefined {
   const policy = policies.policyFor(file);
   const source = findingSource(telling, arrival.label.source, file);
   if (source === undefined) return undefined;
-  const crossed = arrival.label.crossed.flatMap((it) => (it === arrival.region ? [] : policies.known(policy, policies.regions.get(it)?.purposes ?? [])));
+  const crossed = arrival.label.crossed.flatMap((it) =>
+    it === arrival.region ? [] : policies.known(policy, policies.regions.get(it)?.purposes ?? []),
+  );
   const agreed = arrival.agreed.flatMap((it) => guardPurposes(telling, it, file));
   const region = arrival.region === undefined ? undefined : policies.regions.get(arrival.region);
   if (arrival.target !== undefined) {
     const target = findingSource(telling, arrival.target, file);
     if (target === undefined) return undefined;
     const steps = stepsOf(telling, arrival, source, { file, at }, `stored in ${target.symbol}`, "store");
-    return { kind: "store", file, at, source, usedFor: target.collectedFor, processor: shortName(target.symbol), crossed, agreed, steps };
+    return {
+      kind: "store",
+      file,
+      at,
+      source,
+      usedFor: target.collectedFor,
+      processor: shortName(target.symbol),
+      crossed,
+      agreed,
+      steps,
+    };
   }
   if (region === undefined) return undefined;
   const usedFor = policies.known(policy, region.purposes);
@@ -86,7 +102,13 @@ export function findingSource(telling: Telling, id: SourceId, file: FileId): Fin
   const info = telling.world.sources.get(id);
   if (info === undefined) return undefined;
   const collectedFor: readonly PurposeId[] = telling.policies.known(telling.policies.policyFor(file), info.purposes);
-  return { symbol: info.symbol, file: info.file, at: info.nameAt, collectedFor, ...(info.category === undefined ? {} : { category: info.category }) };
+  return {
+    symbol: info.symbol,
+    file: info.file,
+    at: info.nameAt,
+    collectedFor,
+    ...(info.category === undefined ? {} : { category: info.category }),
+  };
 }
 
 function guardPurposes(telling: Telling, asked: Arrival["agreed"][number], file: FileId): readonly PurposeId[] {
@@ -98,26 +120,56 @@ function guardPurposes(telling: Telling, asked: Arrival["agreed"][number], file:
   const info = world.fn(asked.guard as FunctionKey);
   const unit = info === undefined ? undefined : world.units.unit(info.unit);
   const tags = info?.body.annotation === undefined ? [] : (unit?.body.annotations[info.body.annotation]?.tags ?? []);
-  return policies.known(policy, tags.filter((it) => it.kind === "consentGuard").flatMap((it) => it.purposes.map((p) => p.name)));
+  return policies.known(
+    policy,
+    tags.filter((it) => it.kind === "consentGuard").flatMap((it) => it.purposes.map((p) => p.name)),
+  );
 }
 
 // ---------------------------------------------------------------------------------------------- the story
 
 const MAX_TEXT = 80;
 
-function stepsOf(telling: Telling, arrival: Arrival, source: FindingSource, end: { file: FileId; at: Span }, words: string, kind: "crossing" | "store"): readonly FlowStep[] {
-  const steps: FlowStep[] = [{ kind: "source", file: source.file, at: source.at, text: source.symbol, what: "declared here" }];
+function stepsOf(
+  telling: Telling,
+  arrival: Arrival,
+  source: FindingSource,
+  end: { file: FileId; at: Span },
+  words: string,
+  kind: "crossing" | "store",
+): readonly FlowStep[] {
+  const steps: FlowStep[] = [
+    { kind: "source", file: source.file, at: source.at, text: source.symbol, what: "declared here" },
+  ];
   const story = readFirst(arrival.trail);
   for (const hop of arrival.kind === "on-behalf" ? downward(story) : story) {
     const place = telling.places.of(hop.place);
     if (place === undefined) continue;
-    if (hop.place.fn === arrival.place.fn && hop.place.start === arrival.place.start && hop.place.end === arrival.place.end) continue;
-    const step: FlowStep = { kind: stepKind(hop), file: place.file, at: place.at, text: shown(telling.project, place.file, place.at), what: hop.what };
+    if (
+      hop.place.fn === arrival.place.fn &&
+      hop.place.start === arrival.place.start &&
+      hop.place.end === arrival.place.end
+    )
+      continue;
+    const step: FlowStep = {
+      kind: stepKind(hop),
+      file: place.file,
+      at: place.at,
+      text: shown(telling.project, place.file, place.at),
+      what: hop.what,
+    };
     const last = steps.at(-1);
-    if (last !== undefined && last.file === step.file && last.at.start === step.at.start && last.at.end === step.at.end) continue;
+    if (last !== undefined && last.file === step.file && last.at.start === step.at.start && last.at.end === step.at.end)
+      continue;
     steps.push(step);
   }
-  const crossing: FlowStep = { kind, file: end.file, at: end.at, text: shown(telling.project, end.file, end.at), what: words };
+  const crossing: FlowStep = {
+    kind,
+    file: end.file,
+    at: end.at,
+    text: shown(telling.project, end.file, end.at),
+    what: words,
+  };
   if (arrival.kind !== "on-behalf") return [...steps, crossing];
   // S12: the story goes from the call down to the read.
   const [first, ...rest] = steps;

@@ -5,7 +5,14 @@ import type { Arrival } from "../flow/summary.ts";
 import type { Finding, FindingCode, Severity } from "../rules/finding.ts";
 import { type IgnoreState, ignoreFindings, silences } from "../rules/ignores.ts";
 import { defaultSeverity, type Told } from "../rules/rule.ts";
-import { anonymisesWithoutReason, lockedPurpose, missingPurpose, tagProblem, undeclaredPersonalData, unknownPurpose } from "../rules/tag-rules.ts";
+import {
+  anonymisesWithoutReason,
+  lockedPurpose,
+  missingPurpose,
+  tagProblem,
+  undeclaredPersonalData,
+  unknownPurpose,
+} from "../rules/tag-rules.ts";
 import { personalFields } from "./personal-fields.ts";
 import { shown, type Telling, tellUses } from "./tell-uses.ts";
 
@@ -13,7 +20,15 @@ export function tell(telling: Telling, arrivals: readonly Arrival[]): readonly F
   const told: Told[] = [...tellUses(telling, arrivals)];
   for (const file of telling.project.files()) told.push(...ofFile(telling, file));
   for (const problem of telling.policies.problems()) {
-    told.push({ code: "policy-error", file: problem.file as FileId, at: problem.at, message: problem.message, usedFor: [], steps: [], ...(problem.suggestions === undefined ? {} : { suggestions: problem.suggestions }) });
+    told.push({
+      code: "policy-error",
+      file: problem.file as FileId,
+      at: problem.at,
+      message: problem.message,
+      usedFor: [],
+      steps: [],
+      ...(problem.suggestions === undefined ? {} : { suggestions: problem.suggestions }),
+    });
   }
   return withFingerprints(telling, sorted(withExceptions(telling, told)));
 }
@@ -28,7 +43,11 @@ function ofFile(telling: Telling, file: FileId): readonly Told[] {
   for (const inner of bodies) {
     for (const annotation of inner.annotations) {
       const declaration = { file, symbol: annotation.symbol, nameAt: annotation.nameAt, tags: annotation.tags };
-      told.push(...missingPurpose(declaration), ...unknownPurpose(policy, declaration), ...anonymisesWithoutReason(declaration));
+      told.push(
+        ...missingPurpose(declaration),
+        ...unknownPurpose(policy, declaration),
+        ...anonymisesWithoutReason(declaration),
+      );
     }
     for (const problem of inner.tagProblems) told.push(...tagProblem(file, problem));
   }
@@ -36,7 +55,8 @@ function ofFile(telling: Telling, file: FileId): readonly Told[] {
     const tags = world.units.forFile(at)?.body.annotations[annotation]?.tags ?? [];
     for (const tag of tags) if (tag.kind === "processesFor") told.push(...lockedPurpose(policy, file, tag, place));
   }
-  for (const { symbol, nameAt, typeName } of personalFields(body)) told.push(...undeclaredPersonalData(file, symbol, nameAt, typeName));
+  for (const { symbol, nameAt, typeName } of personalFields(body))
+    told.push(...undeclaredPersonalData(file, symbol, nameAt, typeName));
   return told;
 }
 
@@ -44,7 +64,8 @@ function locksBrokenIn(telling: Telling, file: FileId) {
   const { world, policies } = telling;
   const unit = world.units.forFile(file);
   for (const [index, annotation] of (unit?.body.annotations ?? []).entries()) {
-    if (unit !== undefined && annotation.tags.some((it) => it.kind === "processesFor")) policies.annotationRegion(unit, index);
+    if (unit !== undefined && annotation.tags.some((it) => it.kind === "processesFor"))
+      policies.annotationRegion(unit, index);
   }
   return [...policies.regions.values()].flatMap((it) => (it.brokenLock?.file === file ? [it.brokenLock] : []));
 }
@@ -69,7 +90,8 @@ function withExceptions(telling: Telling, told: readonly Told[]): readonly Findi
   };
   for (const it of told) {
     const line = project.lines(it.file)?.positionAt(it.at.start).line ?? 0;
-    const silent = it.code === "policy-error" ? [] : statesOf(it.file).filter((state) => silences(state, it.code, line, today));
+    const silent =
+      it.code === "policy-error" ? [] : statesOf(it.file).filter((state) => silences(state, it.code, line, today));
     if (silent.length === 0) add(it);
   }
   for (const file of project.files()) for (const it of ignoreFindings(file, statesOf(file), today)) add(it);
@@ -85,7 +107,12 @@ function severityOf(telling: Telling, code: FindingCode, file: FileId): Severity
 
 function sorted(findings: readonly Finding[]): readonly Finding[] {
   return [...findings].sort(
-    (a, b) => compare(a.file, b.file) || a.at.start - b.at.start || compare(a.code, b.code) || a.at.end - b.at.end || compare(a.message, b.message),
+    (a, b) =>
+      compare(a.file, b.file) ||
+      a.at.start - b.at.start ||
+      compare(a.code, b.code) ||
+      a.at.end - b.at.end ||
+      compare(a.message, b.message),
   );
 }
 
@@ -99,7 +126,14 @@ function withFingerprints(telling: Telling, findings: readonly Finding[]): reado
   return findings.map((finding) => {
     const name = finding.file.split("/").slice(-2).join("/");
     const text = shown(telling.project, finding.file, finding.at);
-    const identity = [finding.code, name, finding.source?.symbol ?? "", finding.processor ?? "", text, ...finding.usedFor].join("\u0000");
+    const identity = [
+      finding.code,
+      name,
+      finding.source?.symbol ?? "",
+      finding.processor ?? "",
+      text,
+      ...finding.usedFor,
+    ].join("\u0000");
     const ordinal = counted.get(identity) ?? 0;
     counted.set(identity, ordinal + 1);
     const fingerprint = createHash("sha256").update(`${identity}\u0000${ordinal}`).digest("hex").slice(0, 16);

@@ -4,12 +4,14 @@
 // summaries of what it calls and the cells it loads; each of these is recorded, so that what changed can be dropped.
 import { type Alloc, CLEAN, type Value } from "./atoms.ts";
 import { finishFrame, runFunction } from "./enter.ts";
+import type { EntryShape } from "./entry-shape.ts";
 import { Frame } from "./frame.ts";
 import { GlobalStore } from "./global-store.ts";
 import { type Obj, sameObject, sameValue } from "./heap.ts";
 import type { FunctionBody, VariableRef } from "./ir.ts";
+import type { Entry, Memory } from "./memory.ts";
 import type { Arrival, Bound, MarkedValue, Summary } from "./summary.ts";
-import type { EntryShape, Transfer } from "./transfer.ts";
+import type { Walker } from "./walker.ts";
 import type { FunctionInfo, FunctionKey, UnitKey, World } from "./world.ts";
 
 const MAX_ITERATIONS = 8;
@@ -33,7 +35,7 @@ interface RootRecord {
   readonly cells: ReadonlySet<string>;
 }
 
-export const NO_SUMMARY: Summary = {
+const NO_SUMMARY: Summary = {
   result: CLEAN,
   thrown: CLEAN,
   yielded: CLEAN,
@@ -47,8 +49,21 @@ export const NO_SUMMARY: Summary = {
   unfinished: true,
 };
 
-export class Analysis {
+/** How a function is entered when anybody may call it: by its declared types. */
+const OPEN_SHAPE: EntryShape = {
+  args: [],
+  more: CLEAN,
+  self: CLEAN,
+  env: undefined,
+  heap: new Map(),
+  inputs: [],
+  facts: [],
+  root: true,
+};
+
+export class Analysis implements Memory {
   readonly world: World;
+  readonly #walk: Walker<Frame>;
   readonly store = new GlobalStore();
   readonly #memo = new Map<string, Summary>();
   readonly #active: Active[] = [];
@@ -65,8 +80,9 @@ export class Analysis {
   /** Functions walked; for the cost law and the trace. */
   walked = 0;
 
-  constructor(world: World) {
+  constructor(world: World, walk: Walker<Frame>) {
     this.world = world;
+    this.#walk = walk;
   }
 
   // ------------------------------------------------------------------------------------------ roots
@@ -77,7 +93,14 @@ export class Analysis {
     for (let round = 0; dirty.length > 0; round++) {
       if (round >= MAX_ROUNDS) {
         const [first] = dirty;
-        return first === undefined ? [] : [{ fn: first, message: "state that is shared between functions changes too often to be followed to its end" }];
+        return first === undefined
+          ? []
+          : [
+              {
+                fn: first,
+                message: "state that is shared between functions changes too often to be followed to its end",
+              },
+            ];
       }
       const changed = new Set<string>();
       for (const root of dirty) for (const cell of this.evaluateRoot(root)) changed.add(cell);
@@ -91,7 +114,7 @@ export class Analysis {
     const info = this.world.fn(root);
     if (info?.body.body === undefined) return [];
     this.#root = root;
-    const shape = this.#openShape(info);
+    const shape = OPEN_SHAPE;
     const key = rootKey(root);
     this.#memo.delete(key);
     const { frame, summary } = this.#evaluate(key, info, shape);
@@ -104,7 +127,11 @@ export class Analysis {
   }
 
   /** Arrivals, marks and bounds of everything that the roots' contexts reached. */
-  records(roots: readonly FunctionKey[]): { readonly arrivals: readonly Arrival[]; readonly marks: readonly MarkedValue[]; readonly bounds: readonly Bound[] } {
+  records(roots: readonly FunctionKey[]): {
+    readonly arrivals: readonly Arrival[];
+    readonly marks: readonly MarkedValue[];
+    readonly bounds: readonly Bound[];
+  } {
     const arrivals: Arrival[] = [];
     const marks: MarkedValue[] = [];
     const bounds: Bound[] = [];
@@ -161,8 +188,7 @@ export class Analysis {
     return (this.#nesting.get(info.key) ?? 0) >= MAX_NESTING || (this.#contexts.get(info.key) ?? 0) > MAX_CONTEXTS;
   }
 
-  summaryOf(info: FunctionInfo, transfer: Transfer, caller: Frame): Summary {
-    const { key } = transfer;
+  summaryOf(info: FunctionInfo, { key, shape }: Entry, caller: { bound(message: string): void }): Summary {
     this.#use(key);
     const known = this.#memo.get(key);
     if (known !== undefined) return known;
@@ -178,7 +204,7 @@ export class Analysis {
       return NO_SUMMARY;
     }
     this.#contexts.set(info.key, (this.#contexts.get(info.key) ?? 0) + 1);
-    return this.#evaluate(key, info, transfer.shape).summary;
+    return this.#evaluate(key, info, shape).summary;
   }
 
   #use(key: string): void {
@@ -195,11 +221,11 @@ export class Analysis {
     this.#active.push(active);
     this.#activeByKey.set(key, active);
     this.#nesting.set(info.key, (this.#nesting.get(info.key) ?? 0) + 1);
-    let frame = new Frame(this, info, shape);
+    let frame = new Frame(this, this.#walk, info, shape);
     for (let round = 0; ; round++) {
       this.#uses.delete(key);
       active.assumed = false;
-      frame = new Frame(this, info, shape);
+      frame = new Frame(this, this.#walk, info, shape);
       this.walked += 1;
       const summary = runFunction(frame);
       const stable = !active.assumed || sameSummary(summary, active.summary);
@@ -231,17 +257,17 @@ export class Analysis {
 
   // ------------------------------------------------------------------------------------------ cells
 
-  load(cell: string, _frame: Frame): Value {
+  load(cell: string): Value {
     this.#read(cell);
     return this.store.value(cell);
   }
 
-  loadForeign(cell: string, _frame: Frame): Value {
+  loadForeign(cell: string): Value {
     this.#read(cell);
     return this.store.foreign(cell, this.#root);
   }
 
-  globalObject(alloc: Alloc, _frame: Frame): Obj | undefined {
+  globalObject(alloc: Alloc): Obj | undefined {
     if (!alloc.startsWith("g:")) return undefined;
     this.#read(alloc);
     return this.store.object(alloc);
@@ -283,11 +309,6 @@ export class Analysis {
   functionsOf(unit: UnitKey): readonly FunctionBody[] {
     return this.world.functions(unit);
   }
-
-  /** How a function is entered when anybody may call it: by its declared types. */
-  #openShape(_info: FunctionInfo): EntryShape {
-    return { args: [], more: CLEAN, self: CLEAN, env: undefined, heap: new Map(), inputs: [], facts: [], root: true };
-  }
 }
 
 function rootKey(root: FunctionKey): string {
@@ -314,10 +335,13 @@ function mentionedSlots(body: FunctionBody): ReadonlySet<string> {
 function sameSummary(left: Summary, right: Summary): boolean {
   if (!sameValue(left.result, right.result) || !sameValue(left.thrown, right.thrown)) return false;
   if (left.effects.length !== right.effects.length || left.heap.size !== right.heap.size) return false;
-  if (left.publications.length !== right.publications.length || left.arrivals.length !== right.arrivals.length) return false;
+  if (left.publications.length !== right.publications.length || left.arrivals.length !== right.arrivals.length)
+    return false;
   for (const [alloc, obj] of left.heap) {
     const other = right.heap.get(alloc);
     if (other === undefined || !sameObject(obj, other)) return false;
   }
-  return left.effects.every((it, index) => it.value === right.effects[index]?.value && it.kind === right.effects[index]?.kind);
+  return left.effects.every(
+    (it, index) => it.value === right.effects[index]?.value && it.kind === right.effects[index]?.kind,
+  );
 }

@@ -4,10 +4,15 @@
 // inputs (labels that the caller has yet to name), objects, functions, constants. An empty value is clean and unknown.
 // Atoms are interned, so two equal ones are the same object and sets compare by number.
 
-import type { FunctionKey, RegionId, SourceId, TypeRef, UnitKey } from "./world.ts";
+import type { ClassKey, FunctionKey, RegionId, SourceId, TypeRef, UnitKey } from "./world.ts";
 
 /** An object's name in one frame: `p0.customer` (a path from an input), `n120` (made at 120), `g:…` (module state). */
 export type Alloc = string;
+
+/** State that everybody may reach. */
+export function isGlobal(alloc: Alloc): boolean {
+  return alloc.startsWith("g:");
+}
 
 /** A place: function and offset within it (world.ts turns it into a file and a span). */
 export interface Place {
@@ -58,34 +63,34 @@ export interface FunctionAtom {
   readonly facts: readonly string[];
 }
 
-export interface ClassAtom {
+interface ClassAtom {
   readonly a: "class";
   readonly id: number;
-  readonly cls: string;
+  readonly cls: ClassKey;
   readonly env: Alloc | undefined;
 }
 
-export interface ConstantAtom {
+interface ConstantAtom {
   readonly a: "constant";
   readonly id: number;
   readonly value: string | number | boolean | null | undefined;
 }
 
 /** Something outside: `node:fs#readFile`, `pino#Logger.info`, `console.log`. */
-export interface ExternalAtom {
+interface ExternalAtom {
   readonly a: "external";
   readonly id: number;
   readonly symbol: string;
 }
 
-export interface ModuleAtom {
+interface ModuleAtom {
   readonly a: "module";
   readonly id: number;
   readonly unit: UnitKey;
 }
 
 /** The answer of a consent guard; `fact` holds where it is true. */
-export interface GuardAtom {
+interface GuardAtom {
   readonly a: "guard";
   readonly id: number;
   readonly fact: string;
@@ -119,7 +124,13 @@ function intern<A extends Atom>(key: string, make: (id: number) => A): A {
   return made;
 }
 
-export function label(source: SourceId, owner: Alloc, read: Place, crossed: readonly RegionId[], facts: readonly string[]): LabelAtom {
+export function label(
+  source: SourceId,
+  owner: Alloc,
+  read: Place,
+  crossed: readonly RegionId[],
+  facts: readonly string[],
+): LabelAtom {
   const key = `L${source}|${owner}|${read.fn}:${read.start}:${read.end}|${crossed.join(",")}|${facts.join("&")}`;
   return intern(key, (id) => ({ a: "label", id, source, owner, read, crossed, facts }));
 }
@@ -132,12 +143,17 @@ export function object(alloc: Alloc, type?: TypeRef): ObjectAtom {
   return intern(`O${alloc}|${type?.key ?? ""}`, (id) => ({ a: "object", id, alloc, type }));
 }
 
-export function func(fn: FunctionKey, env: Alloc | undefined, outer = false, facts: readonly string[] = []): FunctionAtom {
+export function func(
+  fn: FunctionKey,
+  env: Alloc | undefined,
+  outer = false,
+  facts: readonly string[] = [],
+): FunctionAtom {
   const key = `F${fn}|${env ?? ""}|${outer ? 1 : 0}|${facts.join("&")}`;
   return intern(key, (id) => ({ a: "function", id, fn, env, outer, facts }));
 }
 
-export function classAtom(cls: string, env: Alloc | undefined): ClassAtom {
+export function classAtom(cls: ClassKey, env: Alloc | undefined): ClassAtom {
   return intern(`C${cls}|${env ?? ""}`, (id) => ({ a: "class", id, cls, env }));
 }
 
@@ -158,7 +174,7 @@ export function guardAtom(fact: string, negated: boolean): GuardAtom {
 }
 
 /** Makes a value of loose atoms. */
-export function valueOf(list: readonly Atom[]): Value {
+export function valueFrom(list: readonly Atom[]): Value {
   if (list.length < 2) return list;
   const sorted = [...list].sort((left, right) => left.id - right.id);
   return sorted.filter((it, index) => index === 0 || it !== sorted[index - 1]);
@@ -232,10 +248,13 @@ export function onlyConstant(value: Value): ConstantAtom | undefined {
 /** The same value, known to have entered `region`. */
 export function crossInto(value: Value, region: RegionId): Value {
   if (!value.some((it) => isCarrier(it) && !it.crossed.includes(region))) return value;
-  return valueOf(value.map((it) => (isCarrier(it) ? withCrossed(it, [region]) : it)));
+  return valueFrom(value.map((it) => (isCarrier(it) ? withCrossed(it, [region]) : it)));
 }
 
-export function withCrossed<A extends LabelAtom | InputAtom>(atom: A, regions: readonly RegionId[]): LabelAtom | InputAtom {
+export function withCrossed<A extends LabelAtom | InputAtom>(
+  atom: A,
+  regions: readonly RegionId[],
+): LabelAtom | InputAtom {
   const missing = regions.filter((it) => !atom.crossed.includes(it));
   if (missing.length === 0) return atom;
   const crossed = [...atom.crossed, ...missing].sort();

@@ -1,28 +1,28 @@
 // Calling a function whose text we have: enter it with the shape of the arguments, and take in what its summary says.
-import { type Alloc, CLEAN, crossInto, ENDED, type FunctionAtom, isCarrier, label, object, type Place, union, type Value, valueOf } from "./atoms.ts";
+import {
+  type Alloc,
+  CLEAN,
+  crossInto,
+  ENDED,
+  type FunctionAtom,
+  isCarrier,
+  label,
+  object,
+  type Place,
+  union,
+  type Value,
+  valueFrom,
+} from "./atoms.ts";
+import type { CallArguments, CallOptions } from "./call.ts";
 import { coerce } from "./coerce.ts";
 import { below } from "./disclose.ts";
+import type { Arguments } from "./entry-shape.ts";
 import type { Frame } from "./frame.ts";
 import { joinObjects } from "./heap.ts";
 import { innermost } from "./innermost.ts";
-import type { Expr } from "./ir.ts";
 import type { Carrier, Effect, Hop, Summary } from "./summary.ts";
-import { type Arguments, Transfer } from "./transfer.ts";
+import { Transfer } from "./transfer.ts";
 import type { FunctionInfo } from "./world.ts";
-
-export interface CallArguments extends Arguments {
-  /** The written arguments, where there are any: places of hand-overs. */
-  readonly exprs: readonly (Expr | undefined)[];
-}
-
-export const NO_ARGUMENTS: CallArguments = { values: [], more: CLEAN, exprs: [] };
-
-export interface CallOptions {
-  /** A callback of a library method: its answer may be a guard's (S20, `.filter`). */
-  readonly keepGuards?: boolean;
-  /** Nobody called it here: walked as if anybody might. */
-  readonly open?: boolean;
-}
 
 /** Returns what the call evaluates to, in the caller's names. `at` is the call (S12 is told there). */
 export function callFunction(
@@ -52,10 +52,12 @@ function receiverOf(frame: Frame, info: FunctionInfo, self: Value): Value {
   if (info.body.class === undefined || info.body.static === true) return self;
   const type = frame.world.classInfo(frame.world.classKey(info.unit, info.body.class))?.type;
   if (type === undefined) return self;
-  return valueOf(
+  return valueFrom(
     self.map((atom) => {
       if (atom.a !== "object" || frame.state.heap.has(atom.alloc)) return atom;
-      return atom.type === undefined || frame.world.classOfType(atom.type) === undefined ? object(atom.alloc, type) : atom;
+      return atom.type === undefined || frame.world.classOfType(atom.type) === undefined
+        ? object(atom.alloc, type)
+        : atom;
     }),
   );
 }
@@ -113,14 +115,16 @@ function crossed(frame: Frame, call: FinishedCall, result: Value, told: Readonly
   if (region === undefined) return result;
   let value = result;
   if (told.size > 0) {
-    value = valueOf(value.flatMap((it) => (it.a === "label" && told.has(readKey(it)) ? crossInto([it], region) : [it])));
+    value = valueFrom(
+      value.flatMap((it) => (it.a === "label" && told.has(readKey(it)) ? crossInto([it], region) : [it])),
+    );
   }
   if (!call.callee.outer) return value;
   // S9a: an undeclared function that was handed to this code reads for it; told at the read inside.
   for (const atom of value) {
     if (atom.a === "label" && !atom.crossed.includes(region) && atom.read.fn === call.info.key) {
       frame.enter(atom, region, atom.read, "read", []);
-      value = valueOf([...value.filter((it) => it !== atom), ...crossInto([atom], region)]);
+      value = valueFrom([...value.filter((it) => it !== atom), ...crossInto([atom], region)]);
     }
   }
   void at;
@@ -144,7 +148,11 @@ function takeHeap(frame: Frame, transfer: Transfer, summary: Summary): void {
 function takeEffect(frame: Frame, call: FinishedCall, effect: Effect, value: Carrier, told: Set<string>): void {
   const { transfer, callee, at } = call;
   const facts = [...new Set([...effect.facts.map((it) => transfer.fact(it)), ...frame.facts()])].sort();
-  const trail = [...frame.trail(value), ...passing(call, effect, value), ...effect.trail.slice(effect.value.a === "label" ? 0 : 0)];
+  const trail = [
+    ...frame.trail(value),
+    ...passing(call, effect, value),
+    ...effect.trail.slice(effect.value.a === "label" ? 0 : 0),
+  ];
   const through = throughOf(call, effect);
   const region = frame.region;
   if (effect.kind === "store") {
@@ -160,7 +168,8 @@ function takeEffect(frame: Frame, call: FinishedCall, effect: Effect, value: Car
     if (value.crossed.includes(region)) return;
     told.add(readKey(value));
     const place = insideHanded && value.a === "label" ? value.read : at;
-    if (value.a === "label") frame.settle({ kind: "on-behalf", label: value, region, target: undefined, place, trail }, facts);
+    if (value.a === "label")
+      frame.settle({ kind: "on-behalf", label: value, region, target: undefined, place, trail }, facts);
     else frame.enter(value, region, at, "on-behalf", []);
     return;
   }
@@ -182,14 +191,27 @@ function takeEntry(
   const place = entryPlace(frame, call, effect, value, through);
   if (place === undefined || value.a === "input") {
     const unplaced = place === undefined || (frame.region === region && isArgument(frame, value));
-    frame.addEffect({ ...effect, value, facts, trail, through: place === undefined ? through : undefined, place: unplaced ? undefined : place });
+    frame.addEffect({
+      ...effect,
+      value,
+      facts,
+      trail,
+      through: place === undefined ? through : undefined,
+      place: unplaced ? undefined : place,
+    });
     return;
   }
   const kind = effect.place === undefined && frame.region !== region ? "hand-over" : "arrive";
   frame.settle({ kind, label: value, region, target: undefined, place, trail }, facts);
 }
 
-function entryPlace(frame: Frame, call: FinishedCall, effect: Effect, value: Carrier, through: string | undefined): Place | undefined {
+function entryPlace(
+  frame: Frame,
+  call: FinishedCall,
+  effect: Effect,
+  value: Carrier,
+  through: string | undefined,
+): Place | undefined {
   if (effect.place !== undefined) return effect.place;
   if (frame.region !== undefined && frame.region === effect.region) return effect.at;
   // Both came from outside: only who brought them together can be told.
@@ -206,11 +228,12 @@ function isArgument(frame: Frame, value: Carrier): boolean {
 }
 
 function throughOf(call: FinishedCall, effect: Effect): string | undefined {
-  if (effect.through !== undefined) return call.transfer.stillOuter(effect.through) ? callerKey(call, effect.through) : undefined;
+  if (effect.through !== undefined)
+    return call.transfer.stillOuter(effect.through) ? callerKey(call, effect.through) : undefined;
   return call.callee.outer ? outerKey(call.callee.fn, call.callee.env) : undefined;
 }
 
-export function outerKey(fn: string, env: Alloc | undefined): string {
+function outerKey(fn: string, env: Alloc | undefined): string {
   return `${fn}|${env ?? ""}`;
 }
 
@@ -220,20 +243,30 @@ function callerKey(call: FinishedCall, key: string): string {
   return outerKey(key.slice(0, bar), env === "" ? undefined : call.transfer.alloc(env));
 }
 
-function settleStore(frame: Frame, effect: Effect, value: Carrier, facts: readonly string[], trail: readonly Hop[]): void {
+function settleStore(
+  frame: Frame,
+  effect: Effect,
+  value: Carrier,
+  facts: readonly string[],
+  trail: readonly Hop[],
+): void {
   if (value.a === "input") {
     frame.addEffect({ ...effect, value, facts, trail });
     return;
   }
   if (effect.target === undefined || effect.place === undefined || value.source === effect.target) return;
-  frame.settle({ kind: "store", label: value, region: effect.region, target: effect.target, place: effect.place, trail }, facts);
+  frame.settle(
+    { kind: "store", label: value, region: effect.region, target: effect.target, place: effect.place, trail },
+    facts,
+  );
 }
 
 /** "passed to normalise() as phone" */
 function passing(call: FinishedCall, effect: Effect, _value: Carrier): readonly Hop[] {
   if (effect.value.a !== "input") return [{ kind: "call", place: call.at, what: `calls ${displayName(call.info)}` }];
   const origin = call.transfer.origins[effect.value.index];
-  if (origin === undefined || origin.kind !== "argument") return [{ kind: "call", place: call.at, what: `calls ${displayName(call.info)}` }];
+  if (origin === undefined || origin.kind !== "argument")
+    return [{ kind: "call", place: call.at, what: `calls ${displayName(call.info)}` }];
   const name = parameterName(call.info, origin.argument);
   const path = origin.path.filter((it) => it !== "*" && !it.startsWith("@"));
   const full = name === undefined ? "" : ` as ${[name, ...path].join(".")}`;
@@ -257,7 +290,8 @@ function takeTrails(frame: Frame, call: FinishedCall): void {
     if (atom === undefined || !isCarrier(atom)) continue;
     const returned: Hop = { kind: "return", place: call.at, what: `returned by ${displayName(call.info)}` };
     for (const back of call.transfer.carriers(atom)) {
-      const before = atom.a === "input" ? [...frame.trail(back), ...passing(call, { value: atom } as Effect, back)] : [];
+      const before =
+        atom.a === "input" ? [...frame.trail(back), ...passing(call, { value: atom } as Effect, back)] : [];
       frame.setTrail(back, [...before, ...hops, returned]);
     }
   }

@@ -2,35 +2,25 @@
 //
 // Order of attempts: function values that flowed here, methods of classes and declared types, library models by the
 // kind of the receiver, and last the rule for what nobody can see (S19).
-import { type Atom, CLEAN, ENDED, func, isCarrier, onlyConstant, type Place, union, type Value } from "./atoms.ts";
-import { type CallArguments, callFunction, resultLabel } from "./call-function.ts";
-import { disclose } from "./disclose.ts";
+
+import { evaluateArguments } from "./arguments.ts";
+import { type Atom, CLEAN, ENDED, func, isCarrier, onlyConstant, union, type Value } from "./atoms.ts";
+import { type Call, prepend } from "./call.ts";
+import { callFunction, resultLabel } from "./call-function.ts";
 import { setState } from "./component-state.ts";
 import { superConstructor } from "./construct.ts";
 import { superMember } from "./definitions.ts";
-import { evaluate, probe } from "./expressions.ts";
+import { disclose } from "./disclose.ts";
 import type { Frame } from "./frame.ts";
 import { guardResult } from "./guards.ts";
-import type { Argument, Expr } from "./ir.ts";
-import { elements, freshLabel, readMember } from "./members.ts";
+import type { Expr } from "./ir.ts";
+import { readMember } from "./members.ts";
 import { applyModel } from "./models.ts";
 import { specialCall } from "./special-calls.ts";
 import { unknownCall } from "./unknown-call.ts";
 import type { CallSignature } from "./world.ts";
 
 type CallExpr = Extract<Expr, { e: "call" }>;
-
-/** One call, with everything its parts evaluated to. */
-export interface Call {
-  readonly expr: CallExpr | Extract<Expr, { e: "new" }> | Extract<Expr, { e: "tagged" }>;
-  readonly receiver: Value;
-  readonly receiverExpr: Expr | undefined;
-  /** The member's name, of `a.name(…)`. */
-  readonly name: string | undefined;
-  readonly args: CallArguments;
-  /** Where the call is told: the callee's last name, when it stands on a later line; else the whole call. */
-  readonly at: Place;
-}
 
 /** A call is found at its callee's name when that is on a later line (S10); flow knows no lines, the teller decides. */
 export function evaluateCall(frame: Frame, expr: CallExpr): Value {
@@ -41,18 +31,25 @@ export function evaluateCall(frame: Frame, expr: CallExpr): Value {
   let target: Value;
   let name: string | undefined;
   if (callee.e === "member") {
-    receiver = callee.object.e === "super" ? frame.self : evaluate(frame, callee.object);
+    receiver = callee.object.e === "super" ? frame.self : frame.walk.evaluate(frame, callee.object);
     name = callee.name;
     target =
       callee.object.e === "super"
         ? superMember(frame, callee.name)
         : readMember(frame, receiver, callee.name, frame.place(callee.at));
   } else if (callee.e === "element") {
-    receiver = evaluate(frame, callee.object);
-    target = probe(frame, callee);
-  } else target = evaluate(frame, callee);
+    receiver = frame.walk.evaluate(frame, callee.object);
+    target = frame.walk.probe(frame, callee);
+  } else target = frame.walk.evaluate(frame, callee);
   const args = evaluateArguments(frame, expr.args);
-  const call: Call = { expr, receiver, receiverExpr: callee.e === "member" ? callee.object : undefined, name, args, at };
+  const call: Call = {
+    expr,
+    receiver,
+    receiverExpr: callee.e === "member" ? callee.object : undefined,
+    name,
+    args,
+    at,
+  };
   frame.lastPlace = at;
   return runCall(frame, call, target);
 }
@@ -99,14 +96,17 @@ function callAtom(frame: Frame, call: Call, atom: Atom): Value | undefined {
 function callOne(frame: Frame, call: Call, callee: Extract<Atom, { a: "function" }>): Value {
   const info = frame.world.fn(callee.fn);
   if (info === undefined) return CLEAN;
-  if (info.guard !== undefined) return guardResult(frame, info, info.guard, call, () => callFunction(frame, callee, call.args, call.receiver, call.at));
+  if (info.guard !== undefined)
+    return guardResult(frame, info, info.guard, call, () =>
+      callFunction(frame, callee, call.args, call.receiver, call.at),
+    );
   if (info.body.body === undefined) return declaredOnly(frame, call, callee);
   const result = callFunction(frame, callee, call.args, call.receiver, call.at);
   return mentionResult(frame, union(result, resultLabel(frame, info, call.at)), call);
 }
 
 /** S10: a call's result arrives where the call stands. */
-export function mentionResult(frame: Frame, result: Value, call: Call): Value {
+function mentionResult(frame: Frame, result: Value, call: Call): Value {
   return frame.mention(result, call.at, "arrive");
 }
 
@@ -131,10 +131,19 @@ function declaredOnly(frame: Frame, call: Call, callee: Extract<Atom, { a: "func
     unit: info.unit,
     bindings: new Map(),
   };
-  if (info.region !== undefined) for (const [index, value] of call.args.values.entries()) disclose(frame, value, call.args.exprs[index], call.at, info.region);
+  if (info.region !== undefined)
+    for (const [index, value] of call.args.values.entries())
+      disclose(frame, value, call.args.exprs[index], call.at, info.region);
   const result = unknownCall(frame, call, signature, info.symbol);
   return union(result, resultLabel(frame, info, call.at)).length > result.length
-    ? mentionResult(frame, union(result.filter((it) => !isCarrier(it)), resultLabel(frame, info, call.at)), call)
+    ? mentionResult(
+        frame,
+        union(
+          result.filter((it) => !isCarrier(it)),
+          resultLabel(frame, info, call.at),
+        ),
+        call,
+      )
     : result;
 }
 
@@ -211,65 +220,4 @@ function declaredSignature(frame: Frame, call: Call, target: Value): CallSignatu
     for (const info of frame.world.members(type, call.name)) if (info.signature !== undefined) return info.signature;
   }
   return undefined;
-}
-
-/** The promise of a method that is only declared: `@collectedFor` above an interface's method. */
-export function declaredResultLabels(frame: Frame, call: Call): Value {
-  if (call.name === undefined) return CLEAN;
-  let labels: Value = CLEAN;
-  for (const atom of call.receiver) {
-    if (atom.a !== "object") continue;
-    const type = frame.obj(atom.alloc, atom.type).type ?? atom.type;
-    if (type === undefined) continue;
-    for (const info of frame.world.members(type, call.name)) {
-      if (info.source !== undefined && info.signature !== undefined) labels = union(labels, [freshLabel(frame, info.source, atom.alloc, call.at, [])]);
-    }
-  }
-  return labels;
-}
-
-export function evaluateArguments(frame: Frame, list: readonly Argument[]): CallArguments {
-  const values: Value[] = [];
-  const exprs: (Expr | undefined)[] = [];
-  let more: Value = CLEAN;
-  for (const arg of list) {
-    if (arg.e !== "spread") {
-      values.push(evaluate(frame, arg));
-      exprs.push(arg);
-      continue;
-    }
-    const spread = evaluate(frame, arg.value);
-    const fixed = fixedElements(frame, spread);
-    if (fixed !== undefined && more.length === 0) {
-      for (const value of fixed) {
-        values.push(value);
-        exprs.push(arg.value);
-      }
-    } else {
-      const rest = elements(frame, spread);
-      more = union(more, rest);
-      values.push(rest);
-      exprs.push(arg.value);
-    }
-  }
-  return { values, more, exprs };
-}
-
-/** The elements of an array literal that did not grow. */
-function fixedElements(frame: Frame, value: Value): readonly Value[] | undefined {
-  const [atom] = value;
-  if (value.length !== 1 || atom?.a !== "object") return undefined;
-  const obj = frame.state.heap.get(atom.alloc);
-  if (obj === undefined || obj.kind !== "Array" || obj.rest.length > 0 || obj.open) return undefined;
-  const list: Value[] = [];
-  for (let index = 0; obj.fields.has(String(index)); index++) list.push(obj.fields.get(String(index)) ?? CLEAN);
-  return list.length === obj.fields.size ? list : undefined;
-}
-
-export function prepend(args: CallArguments, first: readonly Value[]): CallArguments {
-  return { values: [...first, ...args.values], more: args.more, exprs: [...first.map(() => undefined), ...args.exprs] };
-}
-
-export function dropFirst(args: CallArguments): CallArguments {
-  return { values: args.values.slice(1), more: args.more, exprs: args.exprs.slice(1) };
 }

@@ -1,9 +1,8 @@
 // Events by name (S16): what is emitted on a channel reaches what listens there, wherever both stand.
-import { CLEAN, func, onlyConstant, type Value } from "./atoms.ts";
+import { CLEAN, func, isGlobal, onlyConstant, type Value } from "./atoms.ts";
+import type { Call } from "./call.ts";
 import { callFunction } from "./call-function.ts";
-import type { Call } from "./calls.ts";
 import type { Frame } from "./frame.ts";
-import { isGlobal } from "./transfer.ts";
 
 const LISTENS = new Set(["on", "once", "addListener", "prependListener", "addEventListener", "subscribe", "off"]);
 const EMITS = new Set(["emit", "emitAsync", "publish", "trigger"]);
@@ -23,7 +22,7 @@ export function channelCall(frame: Frame, call: Call): Value | undefined {
   }
   let heard = false;
   for (const cell of cells) {
-    for (const atom of frame.analysis.load(cell, frame)) {
+    for (const atom of frame.analysis.load(cell)) {
       if (atom.a !== "function") continue;
       heard = true;
       const exprs = args.exprs.slice(1);

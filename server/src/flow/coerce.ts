@@ -1,5 +1,5 @@
 // A value under a declared type: it is stored in the fields that the type promises (S13) and has the type from then on.
-import { type Alloc, object, type ObjectAtom, type Place, type Value, valueOf } from "./atoms.ts";
+import { type Alloc, type ObjectAtom, object, type Place, type Value, valueFrom } from "./atoms.ts";
 import type { Frame } from "./frame.ts";
 import type { Obj } from "./heap.ts";
 import type { Expr } from "./ir.ts";
@@ -9,7 +9,14 @@ import type { TypeRef } from "./world.ts";
 const MAX_DEPTH = 3;
 
 /** `expr` is the written value, where there is one: a property is told at its own value in an object literal. */
-export function coerce(frame: Frame, value: Value, type: TypeRef | undefined, expr: Expr | undefined, at: Place, depth = 0): Value {
+export function coerce(
+  frame: Frame,
+  value: Value,
+  type: TypeRef | undefined,
+  expr: Expr | undefined,
+  at: Place,
+  depth = 0,
+): Value {
   if (type === undefined || depth > MAX_DEPTH) return value;
   if (frame.world.isClean(type)) return value;
   let typed = false;
@@ -18,15 +25,25 @@ export function coerce(frame: Frame, value: Value, type: TypeRef | undefined, ex
     typed = true;
     return coerceObject(frame, atom, type, expr, at, depth);
   });
-  if (typed) return valueOf(atoms);
+  if (typed) return valueFrom(atoms);
   if (value.some((it) => it.a === "function" || it.a === "class" || it.a === "module")) return value;
   if (value.length > 0 && value.every((it) => it.a === "constant")) return value;
-  return valueOf([...atoms, object(`t${frame.info.body.index}@${at.start}`, type)]);
+  return valueFrom([...atoms, object(`t${frame.info.body.index}@${at.start}`, type)]);
 }
 
-function coerceObject(frame: Frame, atom: ObjectAtom, type: TypeRef, expr: Expr | undefined, at: Place, depth: number): ObjectAtom {
+function coerceObject(
+  frame: Frame,
+  atom: ObjectAtom,
+  type: TypeRef,
+  expr: Expr | undefined,
+  at: Place,
+  depth: number,
+): ObjectAtom {
   const obj = frame.state.heap.get(atom.alloc);
-  if (obj === undefined) return atom.type === undefined || !frame.world.carries(atom.type) ? object(atom.alloc, joined(frame, atom.type, type)) : atom;
+  if (obj === undefined)
+    return atom.type === undefined || !frame.world.carries(atom.type)
+      ? object(atom.alloc, joined(frame, atom.type, type))
+      : atom;
   const fields = new Map(obj.fields);
   let changed = false;
   for (const [key, held] of obj.fields) {
@@ -41,7 +58,8 @@ function coerceObject(frame: Frame, atom: ObjectAtom, type: TypeRef, expr: Expr 
   }
   const rest = coerceElements(frame, obj, type, expr, at, depth);
   const next = joined(frame, obj.type, type);
-  if (changed || rest !== obj.rest || next !== obj.type) frame.state.heap.set(atom.alloc, { ...obj, fields, rest, type: next });
+  if (changed || rest !== obj.rest || next !== obj.type)
+    frame.state.heap.set(atom.alloc, { ...obj, fields, rest, type: next });
   return object(atom.alloc, next);
 }
 
@@ -57,11 +75,20 @@ function storedUnder(
 ): Value {
   const promised = promisedValue(frame, type, key, held, alloc, at);
   if (promised !== held) return promised;
-  const inner = frame.world.members(type, key).find((it) => it.type !== undefined)?.type ?? (/^\d+$/.test(key) ? frame.world.element(type) : undefined);
+  const inner =
+    frame.world.members(type, key).find((it) => it.type !== undefined)?.type ??
+    (/^\d+$/.test(key) ? frame.world.element(type) : undefined);
   return inner === undefined || held.length === 0 ? held : coerce(frame, held, inner, written, at, depth + 1);
 }
 
-function coerceElements(frame: Frame, obj: Obj, type: TypeRef, expr: Expr | undefined, at: Place, depth: number): Value {
+function coerceElements(
+  frame: Frame,
+  obj: Obj,
+  type: TypeRef,
+  expr: Expr | undefined,
+  at: Place,
+  depth: number,
+): Value {
   const element = obj.rest.length === 0 ? undefined : frame.world.element(type);
   if (element === undefined) return obj.rest;
   const written = expr?.e === "array" && expr.elements.length === 1 ? expr.elements[0] : undefined;

@@ -1,6 +1,6 @@
 // State, context and refs of components (S16): what a setter was given is what the next rendering reads.
 import { CLEAN, constant, type Value } from "./atoms.ts";
-import type { Call } from "./calls.ts";
+import type { Call } from "./call.ts";
 import type { Frame } from "./frame.ts";
 import { allocate, publish } from "./members.ts";
 import { callValue } from "./models.ts";
@@ -13,10 +13,20 @@ export function stateCall(frame: Frame, call: Call, symbol: string): Value | und
   const [first = CLEAN] = call.args.values;
   switch (name) {
     case "useState": {
-      const initial = first.some((it) => it.a === "function") ? callValue(frame, first, { values: [], more: CLEAN, exprs: [] }, call) : first;
+      const initial = first.some((it) => it.a === "function")
+        ? callValue(frame, first, { values: [], more: CLEAN, exprs: [] }, call)
+        : first;
       const fields = new Map<string, Value>([
-        ["0", [...new Set([...initial, ...frame.analysis.load(cell, frame)])].sort((a, b) => a.id - b.id)],
-        ["1", [allocate(frame, call.at.start + 0.25, { kind: "function", fields: new Map([["@setter", [constant(cell)]]]) })]],
+        ["0", [...new Set([...initial, ...frame.analysis.load(cell)])].sort((a, b) => a.id - b.id)],
+        [
+          "1",
+          [
+            allocate(frame, call.at.start + 0.25, {
+              kind: "function",
+              fields: new Map([["@setter", [constant(cell)]]]),
+            }),
+          ],
+        ],
       ]);
       return [allocate(frame, call.at.start, { kind: "Array", fields })];
     }
@@ -26,7 +36,9 @@ export function stateCall(frame: Frame, call: Call, symbol: string): Value | und
     }
     case "useMemo":
     case "useDeferredValue":
-      return first.some((it) => it.a === "function") ? callValue(frame, first, { values: [], more: CLEAN, exprs: [] }, call) : first;
+      return first.some((it) => it.a === "function")
+        ? callValue(frame, first, { values: [], more: CLEAN, exprs: [] }, call)
+        : first;
     case "useCallback":
       return first;
     case "useEffect":
@@ -42,7 +54,9 @@ export function stateCall(frame: Frame, call: Call, symbol: string): Value | und
 export function setState(frame: Frame, call: Call, cell: string): Value {
   const [first = CLEAN] = call.args.values;
   const updates = first.some((it) => it.a === "function");
-  const value = updates ? callValue(frame, first, { values: [frame.analysis.load(cell, frame)], more: CLEAN, exprs: [] }, call) : first;
+  const value = updates
+    ? callValue(frame, first, { values: [frame.analysis.load(cell)], more: CLEAN, exprs: [] }, call)
+    : first;
   publish(frame, cell, undefined, value);
   return CLEAN;
 }

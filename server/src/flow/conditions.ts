@@ -1,12 +1,11 @@
 // Conditions: what is known in each branch. Consent that was asked for (S20), constants that were proven (S17).
 import { CLEAN, constant, ENDED, isCarrier, onlyConstant, union, type Value } from "./atoms.ts";
-import { evaluate, isEmptyTest, probe } from "./expressions.ts";
 import type { Frame } from "./frame.ts";
 import { guardFacts } from "./guards.ts";
 import { copyState, joinInto, type State, withField } from "./heap.ts";
 import type { Expr } from "./ir.ts";
 
-export interface Condition {
+interface Condition {
   readonly value: Value;
   readonly whenTrue: State;
   readonly whenFalse: State;
@@ -26,7 +25,7 @@ export function evaluateCondition(frame: Frame, expr: Expr, uses = false): Condi
       if (compared !== undefined) return compared;
     }
   }
-  const value = uses ? evaluate(frame, expr) : probe(frame, expr);
+  const value = uses ? frame.walk.evaluate(frame, expr) : frame.walk.probe(frame, expr);
   return truth(frame, expr, value);
 }
 
@@ -50,7 +49,9 @@ function addFact(state: State, fact: string): void {
 function shortCircuit(frame: Frame, expr: Extract<Expr, { e: "logical" }>, op: "&&" | "||"): Condition {
   const left = evaluateCondition(frame, expr.left);
   frame.state = op === "&&" ? left.whenTrue : left.whenFalse;
-  const right = frame.state.dead ? { value: CLEAN, whenTrue: frame.state, whenFalse: copyState(frame.state) } : evaluateCondition(frame, expr.right);
+  const right = frame.state.dead
+    ? { value: CLEAN, whenTrue: frame.state, whenFalse: copyState(frame.state) }
+    : evaluateCondition(frame, expr.right);
   const value = union(left.value, right.value);
   if (op === "&&") {
     joinInto(left.whenFalse, right.whenFalse);
@@ -68,9 +69,11 @@ function comparison(frame: Frame, expr: Extract<Expr, { e: "compare" }>): Condit
   if (other.e === "constant" && typeof other.value === "boolean") {
     const inner = evaluateCondition(frame, subject);
     const straight = other.value === equal;
-    return straight ? { ...inner, value: ENDED } : { value: ENDED, whenTrue: inner.whenFalse, whenFalse: inner.whenTrue };
+    return straight
+      ? { ...inner, value: ENDED }
+      : { value: ENDED, whenTrue: inner.whenFalse, whenFalse: inner.whenTrue };
   }
-  const value = evaluate(frame, expr);
+  const value = frame.walk.evaluate(frame, expr);
   const known = isEmptyTest(other) ? constant(undefined) : onlyConstant(frame.values.get(other) ?? CLEAN);
   const whenTrue = frame.state;
   const whenFalse = copyState(frame.state);
@@ -86,6 +89,13 @@ function comparison(frame: Frame, expr: Extract<Expr, { e: "compare" }>): Condit
 
 function isLiteral(expr: Expr): boolean {
   return expr.e === "constant" || isEmptyTest(expr);
+}
+
+const EMPTY_TESTS = new Set<unknown>([undefined, null, ""]);
+
+export function isEmptyTest(expr: Expr): boolean {
+  if (expr.e === "variable") return expr.ref.owner === -1 && expr.ref.slot === "undefined";
+  return expr.e === "constant" && EMPTY_TESTS.has(expr.value);
 }
 
 /** In `state`, what `expr` names is proven to be `value`. */
@@ -108,7 +118,11 @@ export function narrow(frame: Frame, state: State, expr: Expr, value: Value): vo
 }
 
 /** Walks `work` in `state` and returns where it ends; the frame's own state is left as `work` left it. */
-export function withBranch<T>(frame: Frame, state: State, work: () => Value): { readonly value: Value; readonly state: State } {
+export function withBranch(
+  frame: Frame,
+  state: State,
+  work: () => Value,
+): { readonly value: Value; readonly state: State } {
   frame.state = state;
   const value = state.dead ? CLEAN : work();
   return { value, state: frame.state };

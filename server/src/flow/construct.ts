@@ -1,8 +1,9 @@
 // `new`, `super(…)` and tagged templates.
-import { CLEAN, classAtom, ENDED, external, func, isCarrier, object, type Place, union, type Value } from "./atoms.ts";
-import { type CallArguments, callFunction, NO_ARGUMENTS } from "./call-function.ts";
-import { type Call, evaluateArguments, runCall } from "./calls.ts";
-import { evaluate } from "./expressions.ts";
+
+import { evaluateArguments } from "./arguments.ts";
+import { CLEAN, ENDED, external, func, isCarrier, object, type Place, union, type Value } from "./atoms.ts";
+import { type Call, type CallArguments, NO_ARGUMENTS } from "./call.ts";
+import { callFunction } from "./call-function.ts";
 import type { Frame } from "./frame.ts";
 import type { Expr } from "./ir.ts";
 import { allocate, writeMember } from "./members.ts";
@@ -11,7 +12,7 @@ import { unknownCall } from "./unknown-call.ts";
 import type { ClassKey } from "./world.ts";
 
 export function construct(frame: Frame, expr: Extract<Expr, { e: "new" }>): Value {
-  const target = evaluate(frame, expr.callee);
+  const target = frame.walk.evaluate(frame, expr.callee);
   const args = evaluateArguments(frame, expr.args);
   const at = frame.place(expr.at);
   frame.lastPlace = at;
@@ -21,7 +22,7 @@ export function construct(frame: Frame, expr: Extract<Expr, { e: "new" }>): Valu
   for (const atom of target) {
     if (atom.a === "class") {
       found = true;
-      result = union(result, instantiate(frame, atom.cls as ClassKey, atom.env, call));
+      result = union(result, instantiate(frame, atom.cls, atom.env, call));
     } else if (atom.a === "function") {
       found = true;
       const made = allocate(frame, at.start, {});
@@ -44,7 +45,7 @@ function constructExternal(frame: Frame, call: Call, symbol: string): Value {
   return union(unknownCall(frame, call, undefined, symbol), [external(symbol)]);
 }
 
-export function instantiate(frame: Frame, cls: ClassKey, env: string | undefined, call: Call): Value {
+function instantiate(frame: Frame, cls: ClassKey, env: string | undefined, call: Call): Value {
   const info = frame.world.classInfo(cls);
   if (info === undefined) return CLEAN;
   const fields = new Map<string, Value>();
@@ -55,21 +56,34 @@ export function instantiate(frame: Frame, cls: ClassKey, env: string | undefined
 }
 
 /** Field initialisers from the base downwards, then the constructor that applies. */
-function runConstructor(frame: Frame, cls: ClassKey, env: string | undefined, self: Value, args: CallArguments, call: Call): void {
+function runConstructor(
+  frame: Frame,
+  cls: ClassKey,
+  env: string | undefined,
+  self: Value,
+  args: CallArguments,
+  call: Call,
+): void {
   const info = frame.world.classInfo(cls);
   if (info === undefined) return;
   runInitialisers(frame, cls, env, self, call.at);
-  const constructor = constructorOf(frame, cls);
-  if (constructor !== undefined) {
-    const body = frame.world.fn(constructor)?.body.body;
+  const constructing = constructorOf(frame, cls);
+  if (constructing !== undefined) {
+    const body = frame.world.fn(constructing)?.body.body;
     if (body !== undefined) {
-      callFunction(frame, func(constructor, env), args, self, call.at);
+      callFunction(frame, func(constructing, env), args, self, call.at);
       return;
     }
   } else if (frame.world.superSymbol(cls) === undefined) return;
   // A constructor that we cannot see keeps what it is given.
-  const given = unknownCall(frame, { ...call, args }, undefined, frame.world.fn(constructor ?? ("" as never))?.symbol);
-  for (const atom of given) if (isCarrier(atom) || atom.a === "object") writeMember(frame, self, undefined, [atom], call.at);
+  const given = unknownCall(
+    frame,
+    { ...call, args },
+    undefined,
+    constructing === undefined ? undefined : frame.world.fn(constructing)?.symbol,
+  );
+  for (const atom of given)
+    if (isCarrier(atom) || atom.a === "object") writeMember(frame, self, undefined, [atom], call.at);
 }
 
 function runInitialisers(frame: Frame, cls: ClassKey, env: string | undefined, self: Value, at: Place): void {
@@ -101,23 +115,23 @@ export function superConstructor(frame: Frame, args: CallArguments, at: Place): 
     if (held.length > 0) writeMember(frame, frame.self, undefined, held, at);
     return CLEAN;
   }
-  const constructor = constructorOf(frame, parent);
-  if (constructor !== undefined) callFunction(frame, func(constructor, frame.shape.env), args, frame.self, at);
+  const constructing = constructorOf(frame, parent);
+  if (constructing !== undefined) callFunction(frame, func(constructing, frame.shape.env), args, frame.self, at);
   return CLEAN;
 }
 
 export function taggedCall(frame: Frame, expr: Extract<Expr, { e: "tagged" }>): Value {
   const isMember = expr.tag.e === "member";
-  const receiver = expr.tag.e === "member" ? evaluate(frame, expr.tag.object) : CLEAN;
-  const target = evaluate(frame, expr.tag);
+  const receiver = expr.tag.e === "member" ? frame.walk.evaluate(frame, expr.tag.object) : CLEAN;
+  const target = frame.walk.evaluate(frame, expr.tag);
   const parts = evaluateArguments(frame, expr.parts);
   const strings = allocate(frame, expr.at[0] + 0.5, { kind: "Array" });
-  const args: CallArguments = { values: [[strings], ...parts.values], more: parts.more, exprs: [undefined, ...parts.exprs] };
+  const args: CallArguments = {
+    values: [[strings], ...parts.values],
+    more: parts.more,
+    exprs: [undefined, ...parts.exprs],
+  };
   const at = frame.place(expr.at);
   const name = isMember && expr.tag.e === "member" ? expr.tag.name : undefined;
-  return runCall(frame, { expr, receiver, receiverExpr: undefined, name, args, at }, target);
-}
-
-export function classValue(frame: Frame, index: number): Value {
-  return [classAtom(frame.world.classKey(frame.info.unit, index), frame.env)];
+  return frame.walk.runCall(frame, { expr, receiver, receiverExpr: undefined, name, args, at }, target);
 }

@@ -1,14 +1,21 @@
 // Classes, enums and namespaces where they stand, and what a function returns.
-import { CLEAN, classAtom, constant, func, joinValues, object, union, type Value } from "./atoms.ts";
-import { callFunction, NO_ARGUMENTS } from "./call-function.ts";
+import { CLEAN, classAtom, constant, type FunctionAtom, func, joinValues, object, union, type Value } from "./atoms.ts";
+import { NO_ARGUMENTS } from "./call.ts";
+import { callFunction } from "./call-function.ts";
 import { coerce } from "./coerce.ts";
-import { evaluate } from "./expressions.ts";
+import { staticCell } from "./entities.ts";
 import type { Frame } from "./frame.ts";
 import { EMPTY_OBJECT, withField } from "./heap.ts";
 import type { Expr, Stmt, VariableRef } from "./ir.ts";
 import { publish, readMember } from "./members.ts";
-import { staticCell } from "./entities.ts";
 import { writeVariable } from "./variables.ts";
+
+/** A function where it stands: with the variables around it, and the consent that holds. */
+export function closure(frame: Frame, index: number): FunctionAtom {
+  const made = func(frame.world.functionKey(frame.info.unit, index), frame.env, false, frame.facts());
+  frame.closures.push(made);
+  return made;
+}
 
 /** Static fields and blocks run where the class stands. */
 export function defineClass(frame: Frame, index: number, ref: VariableRef | undefined): Value {
@@ -34,7 +41,12 @@ export function defineEnum(frame: Frame, index: number): void {
   const alloc = frame.isModule ? `g:${frame.info.unit}:enum${index}` : `n${frame.info.body.index}@enum${index}`;
   let obj = { ...EMPTY_OBJECT };
   for (const member of decl.members) {
-    const value = member.value !== undefined ? [constant(member.value)] : member.init === undefined ? CLEAN : evaluate(frame, member.init);
+    const value =
+      member.value !== undefined
+        ? [constant(member.value)]
+        : member.init === undefined
+          ? CLEAN
+          : frame.walk.evaluate(frame, member.init);
     obj = withField(obj, member.name, value) as typeof obj;
   }
   frame.state.heap.set(alloc, obj);
@@ -75,6 +87,7 @@ export function superMember(frame: Frame, name: string): Value {
   if (parent === undefined) return CLEAN;
   const member = frame.world.classMember(parent, name, frame.info.body.static === true);
   if (member === undefined) return readMember(frame, [classAtom(parent, undefined)], name, frame.lastPlace);
-  if (member.kind === "getter") return callFunction(frame, func(member.fn, frame.shape.env), NO_ARGUMENTS, frame.self, frame.lastPlace);
+  if (member.kind === "getter")
+    return callFunction(frame, func(member.fn, frame.shape.env), NO_ARGUMENTS, frame.self, frame.lastPlace);
   return [func(member.fn, frame.shape.env)];
 }

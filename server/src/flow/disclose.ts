@@ -32,7 +32,8 @@ export function below(frame: Frame, value: Value, at: Place): readonly Below[] {
     if (seen.has(key)) return;
     seen.add(key);
     const obj = frame.obj(atom.alloc, atom.type);
-    for (const [name, held] of obj.fields) if (name !== "@env" && name !== "@json") visit(held, holder, [...path, name]);
+    for (const [name, held] of obj.fields)
+      if (name !== "@env" && name !== "@json") visit(held, holder, [...path, name]);
     visit(obj.rest, holder, [...path, "*"]);
     visit(obj.keys, holder, [...path, "@"]);
     const type = obj.type ?? atom.type;
@@ -48,7 +49,8 @@ export function below(frame: Frame, value: Value, at: Place): readonly Below[] {
             frame.setTrail(made, [{ kind: "read", place: at, what: "part of the whole object" }]);
             found.set(made.id, { carrier: made, holder, path: [...path, name] });
           }
-        } else if (info.type !== undefined) visit([object(childName(atom.alloc, name), info.type)], holder, [...path, name]);
+        } else if (info.type !== undefined)
+          visit([object(childName(atom.alloc, name), info.type)], holder, [...path, name]);
       }
     }
   };
@@ -57,7 +59,13 @@ export function below(frame: Frame, value: Value, at: Place): readonly Below[] {
 }
 
 /** `value` leaves for code that we cannot see. `to`: the purpose of the method that takes it, if it has one (S8). */
-export function disclose(frame: Frame, value: Value, expr: Expr | undefined, at: Place, to: RegionId | undefined): void {
+export function disclose(
+  frame: Frame,
+  value: Value,
+  expr: Expr | undefined,
+  at: Place,
+  to: RegionId | undefined,
+): void {
   for (const { carrier, holder, path } of below(frame, value, at)) {
     const place = expr === undefined ? at : frame.place(innermost(frame, expr, holder ?? carrier, path).at);
     if (to !== undefined && !carrier.crossed.includes(to)) {
@@ -66,6 +74,7 @@ export function disclose(frame: Frame, value: Value, expr: Expr | undefined, at:
     }
     if (frame.region === undefined) {
       if (to === undefined) frame.use([carrier], place);
-    } else if (!carrier.crossed.includes(frame.region) && to === undefined) frame.enter(carrier, frame.region, place, "whole", []);
+    } else if (!carrier.crossed.includes(frame.region) && to === undefined)
+      frame.enter(carrier, frame.region, place, "whole", []);
   }
 }

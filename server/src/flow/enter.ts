@@ -1,5 +1,19 @@
 // Entering a function and leaving it: parameters, captured variables, closures that nobody called, what was published.
-import { type Alloc, CLEAN, classAtom, func, type FunctionAtom, isCarrier, isProvenClean, label, object, union, type Value, valueOf } from "./atoms.ts";
+import {
+  type Alloc,
+  CLEAN,
+  classAtom,
+  type FunctionAtom,
+  func,
+  isCarrier,
+  isGlobal,
+  isProvenClean,
+  label,
+  object,
+  union,
+  type Value,
+  valueFrom,
+} from "./atoms.ts";
 import { callFunction } from "./call-function.ts";
 import { coerce } from "./coerce.ts";
 import { evaluate } from "./expressions.ts";
@@ -11,7 +25,6 @@ import { allocate, writeMember } from "./members.ts";
 import { assignPattern } from "./patterns.ts";
 import { runBlock } from "./statements.ts";
 import type { Hop, Summary } from "./summary.ts";
-import { isGlobal } from "./transfer.ts";
 import { argumentsObject, openEnvironment, writeVariable } from "./variables.ts";
 
 export function runFunction(frame: Frame): Summary {
@@ -22,7 +35,8 @@ export function runFunction(frame: Frame): Summary {
   enterReceiver(frame);
   if (frame.shape.root) enterOpen(frame);
   openEnvironment(frame);
-  if (body.locals.includes("arguments")) writeVariable(frame, { owner: body.index, slot: "arguments" }, argumentsObject(frame));
+  if (body.locals.includes("arguments"))
+    writeVariable(frame, { owner: body.index, slot: "arguments" }, argumentsObject(frame));
   body.parameters.forEach((parameter, index) => {
     bindParameter(frame, parameter, index);
   });
@@ -69,7 +83,10 @@ function bindParameter(frame: Frame, parameter: Parameter, index: number): void 
   if (source !== undefined && !isProvenClean(value)) {
     const made = label(source, `p${index}`, at, [], []);
     frame.setTrail(made, [{ kind: "read", place: at, what: "given as a parameter" }]);
-    value = union(value.filter((it) => !isCarrier(it)), [made]);
+    value = union(
+      value.filter((it) => !isCarrier(it)),
+      [made],
+    );
     value = frame.mention(value, at, "read");
   }
   assignPattern(frame, parameter.pattern, value, undefined, undefined);
@@ -118,7 +135,9 @@ function summarise(frame: Frame): Summary {
 }
 
 function generatorResult(frame: Frame): Value {
-  return [allocate(frame, 0.5, { kind: "Iterator", rest: frame.yielded, fields: new Map([["@return", frame.result]]) })];
+  return [
+    allocate(frame, 0.5, { kind: "Iterator", rest: frame.yielded, fields: new Map([["@return", frame.result]]) }),
+  ];
 }
 
 /** Objects that the caller can see: those it handed in, and those in the result, thrown or published. */
@@ -131,7 +150,14 @@ function reachable(frame: Frame, result: Value): ReadonlyMap<Alloc, Obj> {
       if ((atom.a === "function" || atom.a === "class") && atom.env !== undefined) queue.push(atom.env);
     }
   };
-  for (const value of [result, frame.thrown, frame.self, ...frame.shape.args, ...frame.publications.map((it) => it.value)]) add(value);
+  for (const value of [
+    result,
+    frame.thrown,
+    frame.self,
+    ...frame.shape.args,
+    ...frame.publications.map((it) => it.value),
+  ])
+    add(value);
   for (let alloc = queue.pop(); alloc !== undefined; alloc = queue.pop()) {
     if (seen.has(alloc)) continue;
     const obj = frame.state.heap.get(alloc);
@@ -143,7 +169,8 @@ function reachable(frame: Frame, result: Value): ReadonlyMap<Alloc, Obj> {
     for (const value of obj.fields.values()) add(value);
   }
   // An input's own paths that were written to without having been handed over whole.
-  for (const [alloc, obj] of frame.state.heap) if (!seen.has(alloc) && /^(p\d|this|e)/.test(alloc)) seen.set(alloc, obj);
+  for (const [alloc, obj] of frame.state.heap)
+    if (!seen.has(alloc) && /^(p\d|this|e)/.test(alloc)) seen.set(alloc, obj);
   return seen;
 }
 
@@ -186,13 +213,28 @@ function runOpen(frame: Frame, closure: FunctionAtom): void {
   const info = frame.world.fn(closure.fn);
   if (info?.body.body === undefined || info.body.kind === "initialiser") return;
   const before = copyState(frame.state);
-  const values = info.body.parameters.filter((it) => it.rest !== true).map((parameter, index) => openArgument(frame, info.unit, parameter, closure.fn, index));
-  callFunction(frame, closure, { values, more: CLEAN, exprs: [] }, frame.isModule ? CLEAN : frame.self, frame.place([0, 0]), { open: true });
+  const values = info.body.parameters
+    .filter((it) => it.rest !== true)
+    .map((parameter, index) => openArgument(frame, info.unit, parameter, closure.fn, index));
+  callFunction(
+    frame,
+    closure,
+    { values, more: CLEAN, exprs: [] },
+    frame.isModule ? CLEAN : frame.self,
+    frame.place([0, 0]),
+    { open: true },
+  );
   joinInto(before, frame.state);
   frame.state = before;
 }
 
-function openArgument(frame: Frame, unit: Frame["info"]["unit"], parameter: Parameter, fn: string, index: number): Value {
+function openArgument(
+  frame: Frame,
+  unit: Frame["info"]["unit"],
+  parameter: Parameter,
+  fn: string,
+  index: number,
+): Value {
   const type = parameter.type === undefined ? undefined : frame.world.type(unit, parameter.type);
   return [object(`o:${fn}:${index}`, type)];
 }
@@ -214,11 +256,12 @@ export function finishFrame(frame: Frame): ReadonlyMap<string, Obj> {
     return name;
   };
   const globalValue = (value: Value): Value =>
-    valueOf(
+    valueFrom(
       value.flatMap((atom): Value => {
         if (atom.a === "input" || atom.a === "guard") return [];
         if (atom.a === "object") return [object(globalName(atom.alloc), atom.type)];
-        if (atom.a === "function" && atom.env !== undefined) return [func(atom.fn, globalName(atom.env), atom.outer, [])];
+        if (atom.a === "function" && atom.env !== undefined)
+          return [func(atom.fn, globalName(atom.env), atom.outer, [])];
         return [atom];
       }),
     );
@@ -237,7 +280,8 @@ export function finishFrame(frame: Frame): ReadonlyMap<string, Obj> {
     cells.set(cell, key === "*" ? withRest(known, held) : withField(known, key ?? OWN, held));
   }
   if (frame.isModule) {
-    for (const [alloc, obj] of frame.state.heap) if (isGlobal(alloc)) cells.set(alloc, { ...globalObject(obj), many: true });
+    for (const [alloc, obj] of frame.state.heap)
+      if (isGlobal(alloc)) cells.set(alloc, { ...globalObject(obj), many: true });
   }
   publishFields(frame, cells, globalValue);
   return cells;
@@ -250,7 +294,9 @@ function publishFields(frame: Frame, cells: Map<string, Obj>, globalValue: (valu
     if (cls === undefined) continue;
     for (const [key, value] of obj.fields) {
       if (key.startsWith("@")) continue;
-      const held = globalValue(value.filter((it) => it.a === "label" || it.a === "function" || it.a === "object" || it.a === "external"));
+      const held = globalValue(
+        value.filter((it) => it.a === "label" || it.a === "function" || it.a === "object" || it.a === "external"),
+      );
       if (held.length === 0) continue;
       const cell = `field:${cls}.${key}`;
       const known = cells.get(cell) ?? { ...EMPTY_OBJECT, many: true };

@@ -1,5 +1,17 @@
 // What a name at module level evaluates to.
-import { CLEAN, classAtom, external, func, isProvenClean, label, moduleAtom, object, union, type Value, valueOf } from "./atoms.ts";
+import {
+  CLEAN,
+  classAtom,
+  external,
+  func,
+  isProvenClean,
+  label,
+  moduleAtom,
+  object,
+  union,
+  type Value,
+  valueFrom,
+} from "./atoms.ts";
 import type { Frame } from "./frame.ts";
 import { type CellKey, moduleCell } from "./summary.ts";
 import type { ClassKey, Entity } from "./world.ts";
@@ -26,20 +38,26 @@ export function entityValue(frame: Frame, entity: Entity | undefined): Value {
 
 function variableValue(frame: Frame, entity: Extract<Entity, { k: "variable" }>): Value {
   const alloc = `g:${entity.unit}:${entity.slot}`;
-  let value = frame.analysis.load(moduleCell(entity.unit, entity.slot), frame);
-  if (entity.type !== undefined && !value.some((it) => it.a === "object")) value = union(value, [object(alloc, entity.type)]);
+  let value = frame.analysis.load(moduleCell(entity.unit, entity.slot));
+  if (entity.type !== undefined && !value.some((it) => it.a === "object"))
+    value = union(value, [object(alloc, entity.type)]);
   if (entity.source === undefined || isProvenClean(value)) return value;
   return promised(frame, entity.source, alloc, value);
 }
 
 function declaredValue(frame: Frame, entity: Extract<Entity, { k: "declared" }>): Value {
   const alloc = `g:${entity.symbol}`;
-  const value: Value = valueOf([external(entity.symbol), object(alloc, entity.type)]);
+  const value: Value = valueFrom([external(entity.symbol), object(alloc, entity.type)]);
   return entity.source === undefined ? value : promised(frame, entity.source, alloc, value);
 }
 
 /** An annotated name gives its own promise, and keeps what else it is. */
-function promised(frame: Frame, source: NonNullable<Extract<Entity, { k: "variable" }>["source"]>, alloc: string, value: Value): Value {
+function promised(
+  frame: Frame,
+  source: NonNullable<Extract<Entity, { k: "variable" }>["source"]>,
+  alloc: string,
+  value: Value,
+): Value {
   const made = label(source, alloc, frame.lastPlace, [], []);
   frame.setTrail(made, [{ kind: "read", place: frame.lastPlace, what: "read" }]);
   return union(
@@ -48,6 +66,6 @@ function promised(frame: Frame, source: NonNullable<Extract<Entity, { k: "variab
   );
 }
 
-export function staticCell(frame: Frame, cls: string, name: string): CellKey {
-  return `${frame.world.staticOwner(cls as ClassKey, name)}.${name}`;
+export function staticCell(frame: Frame, cls: ClassKey, name: string): CellKey {
+  return `${frame.world.staticOwner(cls, name)}.${name}`;
 }

@@ -2,18 +2,18 @@
 //
 // `evaluate` reads a value: where it carries personal data, that is a place (S10). `probe` looks at one only to see
 // whether it is there, which is no use: `if (x)`, `!x`, `typeof x`, `x.length`, `x === undefined`.
-import { CLEAN, ENDED, constant, crossInto, func, type FunctionAtom, guardAtom, isCarrier, object, onlyConstant, union, type Value } from "./atoms.ts";
+import { CLEAN, constant, crossInto, ENDED, guardAtom, isCarrier, onlyConstant, union, type Value } from "./atoms.ts";
 import { evaluateCall } from "./calls.ts";
 import { coerce } from "./coerce.ts";
-import { evaluateCondition, joinBranches, withBranch } from "./conditions.ts";
+import { evaluateCondition, isEmptyTest, joinBranches, withBranch } from "./conditions.ts";
 import { construct, taggedCall } from "./construct.ts";
+import { closure, defineClass, superMember } from "./definitions.ts";
 import { entityValue } from "./entities.ts";
-import { defineClass, runGetter, superMember } from "./definitions.ts";
 import type { Frame } from "./frame.ts";
-import type { Argument, Expr, ObjectProperty } from "./ir.ts";
+import type { Argument, Expr } from "./ir.ts";
 import { evaluateJsx } from "./jsx.ts";
-import { annotatedProperty, spreadInto } from "./literals.ts";
-import { allocate, anyMember, elements, readMember, withKeyLabels, writeMember } from "./members.ts";
+import { objectLiteral } from "./literals.ts";
+import { allocate, constantKeys, elements, memberByKey, readMember, writeMember } from "./members.ts";
 import { assignPattern } from "./patterns.ts";
 import { readVariable } from "./variables.ts";
 
@@ -111,7 +111,9 @@ function readName(frame: Frame, expr: Extract<Expr, { e: "variable" }>, uses: bo
 
 /** The object of an access is used for what is read off it, not by itself. */
 function objectOf(frame: Frame, expr: Expr): Value {
-  return expr.e === "member" || expr.e === "element" || expr.e === "variable" ? probeChain(frame, expr) : evaluate(frame, expr);
+  return expr.e === "member" || expr.e === "element" || expr.e === "variable"
+    ? probeChain(frame, expr)
+    : evaluate(frame, expr);
 }
 
 function probeChain(frame: Frame, expr: Expr): Value {
@@ -140,68 +142,12 @@ function readElement(frame: Frame, expr: Extract<Expr, { e: "element" }>, uses: 
   return uses ? frame.mention(value, at, "read") : value;
 }
 
-/** Reads at whatever constants the key may be; at an unknown one everything counts (S10). */
-export function memberByKey(frame: Frame, holder: Value, keys: Value, at: ReturnType<Frame["place"]>): Value {
-  const names = constantKeys(keys);
-  if (names === undefined) return anyMember(frame, holder, at);
-  return names.reduce<Value>((all, name) => union(all, readMember(frame, holder, name, at)), CLEAN);
-}
-
-export function constantKeys(keys: Value): readonly string[] | undefined {
-  if (keys.length === 0) return undefined;
-  const names: string[] = [];
-  for (const atom of keys) {
-    if (atom.a !== "constant" || atom === ENDED[0] || atom.value === undefined || atom.value === null) return undefined;
-    names.push(String(atom.value));
-  }
-  return names;
-}
-
 // ---------------------------------------------------------------------------------------------- making
 
-export function closure(frame: Frame, index: number): FunctionAtom {
-  const made = func(frame.world.functionKey(frame.info.unit, index), frame.env, false, frame.facts());
-  frame.closures.push(made);
-  return made;
-}
-
-export function objectLiteral(frame: Frame, properties: readonly ObjectProperty[], start: number): Value[number] {
-  const made = allocate(frame, start, {});
-  for (const property of properties) {
-    if (property.kind === "spread") {
-      const value = evaluate(frame, property.value);
-      spreadInto(frame, made, value);
-    } else if (property.kind === "value") setProperty(frame, made, property);
-    else if (property.kind === "getter" && typeof property.key === "string") {
-      const getter = closure(frame, property.fn);
-      const read = runGetter(frame, getter, [made], frame.place(property.at));
-      writeMember(frame, [made], property.key, read, frame.place(property.at));
-    } else if (property.kind !== "getter") closure(frame, property.fn);
-  }
-  return object(made.alloc, frame.state.heap.get(made.alloc)?.type);
-}
-
-function setProperty(frame: Frame, made: ReturnType<typeof allocate>, property: Extract<ObjectProperty, { kind: "value" }>): void {
-  const at = frame.place(property.value.at);
-  const value = evaluate(frame, property.value);
-  const source = frame.world.annotationSource(frame.info.unit, property.annotation);
-  if (source !== undefined) {
-    annotatedProperty(frame, made, property, source, value, at);
-    return;
-  }
-  if (typeof property.key === "string") {
-    writeMember(frame, [made], property.key, value, at);
-    return;
-  }
-  const keys = evaluate(frame, property.key);
-  const names = constantKeys(keys);
-  if (names !== undefined) for (const name of names) writeMember(frame, [made], name, value, at);
-  else writeMember(frame, [made], undefined, value, at);
-  withKeyLabels(frame, made, keys);
-}
-
 function arrayLiteral(frame: Frame, items: readonly (Argument | null)[], start: number): Value[number] {
-  const values = items.map((it) => (it === null ? CLEAN : it.e === "spread" ? evaluate(frame, it.value) : evaluate(frame, it)));
+  const values = items.map((it) =>
+    it === null ? CLEAN : it.e === "spread" ? evaluate(frame, it.value) : evaluate(frame, it),
+  );
   const made = allocate(frame, start, { kind: "Array" });
   let index = 0;
   let known = true;
@@ -222,22 +168,41 @@ function joinText(parts: readonly Value[]): Value {
     const text = parts.map((it) => String(onlyConstant(it)?.value)).join("");
     return text.length <= 80 && !parts.some((it) => it[0] === ENDED[0]) ? [constant(text)] : CLEAN;
   }
-  return parts.reduce<Value>((all, it) => union(all, it.filter((atom) => isCarrier(atom) || atom.a === "object")), CLEAN);
+  return parts.reduce<Value>(
+    (all, it) =>
+      union(
+        all,
+        it.filter((atom) => isCarrier(atom) || atom.a === "object"),
+      ),
+    CLEAN,
+  );
 }
 
 // ---------------------------------------------------------------------------------------------- operators
 
 function logical(frame: Frame, expr: Extract<Expr, { e: "logical" }>, uses: boolean): Value {
-  const left = expr.op === "&&" || !uses ? evaluateCondition(frame, expr.left) : evaluateCondition(frame, expr.left, true);
+  const left =
+    expr.op === "&&" || !uses ? evaluateCondition(frame, expr.left) : evaluateCondition(frame, expr.left, true);
   if (expr.op === "&&") {
-    const right = withBranch(frame, left.whenTrue, () => (uses ? evaluate(frame, expr.right) : probe(frame, expr.right)));
+    const right = withBranch(frame, left.whenTrue, () =>
+      uses ? evaluate(frame, expr.right) : probe(frame, expr.right),
+    );
     joinBranches(frame, left.whenFalse, right.state);
     return right.value;
   }
-  const right = withBranch(frame, left.whenFalse, () => (uses ? evaluate(frame, expr.right) : probe(frame, expr.right)));
+  const right = withBranch(frame, left.whenFalse, () =>
+    uses ? evaluate(frame, expr.right) : probe(frame, expr.right),
+  );
   joinBranches(frame, left.whenTrue, right.state);
-  const first = left.value.filter((it) => it.a !== "guard" && !(it.a === "constant" && (it.value === undefined || it.value === null || it.value === false || it.value === "")));
-  return union(first, right.value.filter((it) => it.a !== "guard"));
+  const first = left.value.filter(
+    (it) =>
+      it.a !== "guard" &&
+      !(it.a === "constant" && (it.value === undefined || it.value === null || it.value === false || it.value === "")),
+  );
+  return union(
+    first,
+    right.value.filter((it) => it.a !== "guard"),
+  );
 }
 
 function conditional(frame: Frame, expr: Extract<Expr, { e: "conditional" }>): Value {
@@ -247,8 +212,6 @@ function conditional(frame: Frame, expr: Extract<Expr, { e: "conditional" }>): V
   joinBranches(frame, yes.state, no.state);
   return union(yes.value, no.value);
 }
-
-const EMPTY_TESTS = new Set<unknown>([undefined, null, ""]);
 
 /** S15: comparing is use, but for existence and emptiness. What it answers is clean. */
 function compare(frame: Frame, expr: Extract<Expr, { e: "compare" }>): Value {
@@ -269,20 +232,18 @@ function compare(frame: Frame, expr: Extract<Expr, { e: "compare" }>): Value {
   return ENDED;
 }
 
-export function isEmptyTest(expr: Expr): boolean {
-  if (expr.e === "variable") return expr.ref.owner === -1 && expr.ref.slot === "undefined";
-  return expr.e === "constant" && EMPTY_TESTS.has(expr.value);
-}
-
 function unary(frame: Frame, expr: Extract<Expr, { e: "unary" }>): Value {
-  if (expr.op === "-" || expr.op === "+" || expr.op === "~") return evaluate(frame, expr.value).filter((it) => isCarrier(it) || it.a === "constant");
+  if (expr.op === "-" || expr.op === "+" || expr.op === "~")
+    return evaluate(frame, expr.value).filter((it) => isCarrier(it) || it.a === "constant");
   const value = probe(frame, expr.value);
   if (expr.op === "void") return [constant(undefined)];
   if (expr.op === "typeof") return ENDED;
   const known = onlyConstant(value);
   if (known !== undefined && known !== ENDED[0]) return [constant(!known.value)];
   const guards = value.filter((it) => it.a === "guard");
-  return guards.length === value.length && guards.length > 0 ? guards.map((it) => (it.a === "guard" ? guardAtom(it.fact, !it.negated) : it)).sort((a, b) => a.id - b.id) : ENDED;
+  return guards.length === value.length && guards.length > 0
+    ? guards.map((it) => (it.a === "guard" ? guardAtom(it.fact, !it.negated) : it)).sort((a, b) => a.id - b.id)
+    : ENDED;
 }
 
 function deleteMember(frame: Frame, target: Expr): Value {
@@ -301,7 +262,12 @@ function assign(frame: Frame, expr: Extract<Expr, { e: "assign" }>): Value {
   const { target, op } = expr;
   let value = evaluate(frame, expr.value);
   if (op !== undefined) {
-    const old = target.p === "target" ? probe(frame, target.target) : target.p === "name" ? readVariable(frame, target.ref) : CLEAN;
+    const old =
+      target.p === "target"
+        ? probe(frame, target.target)
+        : target.p === "name"
+          ? readVariable(frame, target.ref)
+          : CLEAN;
     value = op === "&&" || op === "||" || op === "??" ? union(old, value) : joinText([old, value]);
     if (frame.region !== undefined) value = crossInto(value, frame.region);
   }

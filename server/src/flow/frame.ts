@@ -4,13 +4,24 @@
 //  - mention: a value stands in code with a purpose. Told at the mention, or by the caller's argument.
 //  - use: a value is used in code without one. Waits for the caller (S12).
 //  - whole: an object goes where we cannot see. Every label below it counts (S14).
-import type { Analysis } from "./analysis.ts";
-import { type Alloc, CLEAN, crossInto, type FunctionAtom, isCarrier, type Place, union, type Value, withCrossed } from "./atoms.ts";
+import {
+  type Alloc,
+  CLEAN,
+  crossInto,
+  type FunctionAtom,
+  isCarrier,
+  type Place,
+  union,
+  type Value,
+  withCrossed,
+} from "./atoms.ts";
+import type { EntryShape } from "./entry-shape.ts";
 import { factOf } from "./facts.ts";
 import { emptyState, type Obj, openObject, type State } from "./heap.ts";
 import type { LocalSpan } from "./ir.ts";
+import type { Memory } from "./memory.ts";
 import type { Arrival, Bound, Carrier, Effect, Hop, MarkedValue, Publication } from "./summary.ts";
-import type { EntryShape } from "./transfer.ts";
+import type { Walker } from "./walker.ts";
 import type { FunctionInfo, RegionId, SourceId, World } from "./world.ts";
 
 /** Where `break` and `continue` of one loop, switch or labelled block land. */
@@ -24,7 +35,8 @@ export interface Landing {
 const MAX_TRAIL = 24;
 
 export class Frame {
-  readonly analysis: Analysis;
+  readonly analysis: Memory;
+  readonly walk: Walker<Frame>;
   readonly world: World;
   readonly info: FunctionInfo;
   readonly shape: EntryShape;
@@ -56,8 +68,9 @@ export class Frame {
 
   #self: Value | undefined;
 
-  constructor(analysis: Analysis, info: FunctionInfo, shape: EntryShape) {
+  constructor(analysis: Memory, walk: Walker<Frame>, info: FunctionInfo, shape: EntryShape) {
     this.analysis = analysis;
+    this.walk = walk;
     this.world = analysis.world;
     this.info = info;
     this.shape = shape;
@@ -98,7 +111,7 @@ export class Frame {
 
   /** The object behind a name, as it is now. */
   obj(alloc: Alloc, type: Parameters<typeof openObject>[0]): Obj {
-    return this.state.heap.get(alloc) ?? this.analysis.globalObject(alloc, this) ?? openObject(type);
+    return this.state.heap.get(alloc) ?? this.analysis.globalObject(alloc) ?? openObject(type);
   }
 
   // -------------------------------------------------------------------------------------------- what happens
@@ -206,7 +219,9 @@ export class Frame {
   settle(arrival: Omit<Arrival, "agreed">, facts: readonly string[]): void {
     const { owner } = arrival.label;
     const names = new Set([owner, ...(this.state.heap.get(owner)?.loadedBy ?? [])]);
-    const agreed = [...facts, ...arrival.label.facts].map(factOf).filter(({ about }) => about === undefined || about.some((it) => names.has(it)));
+    const agreed = [...facts, ...arrival.label.facts]
+      .map(factOf)
+      .filter(({ about }) => about === undefined || about.some((it) => names.has(it)));
     this.#add({ ...arrival, agreed: agreed.map(({ guard, purpose }) => ({ guard, purpose })) });
   }
 
@@ -263,11 +278,11 @@ export class Frame {
   }
 }
 
-export function placeKey(place: Place | undefined): string {
+function placeKey(place: Place | undefined): string {
   return place === undefined ? "" : `${place.fn}:${place.start}:${place.end}`;
 }
 
-export function samePlace(left: Place, right: Place): boolean {
+function samePlace(left: Place, right: Place): boolean {
   return left.start === right.start && left.end === right.end && left.fn === right.fn;
 }
 

@@ -36,7 +36,10 @@ export class GlobalStore {
     const all = this.#contributions.get(cell);
     if (all === undefined) return CLEAN;
     const others = [...all.entries()].filter(([key]) => key !== root).sort(([a], [b]) => (a < b ? -1 : 1));
-    return others.flatMap(([, obj]) => obj.fields.get(OWN) ?? CLEAN).sort((a, b) => a.id - b.id).filter((it, at, list) => it !== list[at - 1]);
+    return others
+      .flatMap(([, obj]) => obj.fields.get(OWN) ?? CLEAN)
+      .sort((a, b) => a.id - b.id)
+      .filter((it, at, list) => it !== list[at - 1]);
   }
 
   /** Replaces everything that `root` contributed; returns the cells that are different now. */

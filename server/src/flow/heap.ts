@@ -69,7 +69,7 @@ export function copyState(state: State): State {
 }
 
 /** Makes `into` what `from` is. */
-export function assignState(into: State, from: State): void {
+function assignState(into: State, from: State): void {
   if (into === from) return;
   into.vars.clear();
   for (const [slot, value] of from.vars) into.vars.set(slot, value);

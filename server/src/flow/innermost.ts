@@ -42,19 +42,30 @@ function step(frame: Frame, expr: Expr, atom: Atom, path: readonly string[]): Ne
   }
 }
 
-function intoObject(frame: Frame, expr: Extract<Expr, { e: "object" }>, atom: Atom, path: readonly string[]): Next | undefined {
+function intoObject(
+  frame: Frame,
+  expr: Extract<Expr, { e: "object" }>,
+  atom: Atom,
+  path: readonly string[],
+): Next | undefined {
   const [key, ...rest] = path;
   for (const property of [...expr.properties].reverse()) {
     if (property.kind === "value" && property.key === key) return { expr: property.value, path: rest };
   }
   for (const property of [...expr.properties].reverse()) {
     if (property.kind === "value" && holds(frame, property.value, atom)) return { expr: property.value, path: rest };
-    if (property.kind === "spread" && (key !== undefined || holds(frame, property.value, atom))) return { expr: property.value, path };
+    if (property.kind === "spread" && (key !== undefined || holds(frame, property.value, atom)))
+      return { expr: property.value, path };
   }
   return undefined;
 }
 
-function intoArray(frame: Frame, items: readonly (Argument | null)[], atom: Atom, path: readonly string[]): Next | undefined {
+function intoArray(
+  frame: Frame,
+  items: readonly (Argument | null)[],
+  atom: Atom,
+  path: readonly string[],
+): Next | undefined {
   const [key, ...rest] = path;
   const at = key !== undefined && /^\d+$/.test(key) ? items[Number(key)] : undefined;
   if (at !== undefined && at !== null && at.e !== "spread") return { expr: at, path: rest };
@@ -72,10 +83,16 @@ function among(frame: Frame, parts: readonly Expr[], atom: Atom, path: readonly 
 }
 
 /** `JSON.stringify(user)` is `user` in another dress; any other call makes something of its own. */
-function transparentCall(frame: Frame, expr: Extract<Expr, { e: "call" }>, atom: Atom, path: readonly string[]): Next | undefined {
+function transparentCall(
+  frame: Frame,
+  expr: Extract<Expr, { e: "call" }>,
+  atom: Atom,
+  path: readonly string[],
+): Next | undefined {
   const { callee, args } = expr;
   const [first] = args;
-  if (callee.e !== "member" || callee.name !== "stringify" || first === undefined || first.e === "spread") return undefined;
+  if (callee.e !== "member" || callee.name !== "stringify" || first === undefined || first.e === "spread")
+    return undefined;
   if (callee.object.e !== "variable" || callee.object.ref.slot !== "JSON") return undefined;
   return holds(frame, first, atom) || first.e === "object" ? { expr: first, path } : undefined;
 }

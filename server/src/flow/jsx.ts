@@ -1,10 +1,11 @@
 // JSX: a component is called with its props; an intrinsic element shows what it is given.
 import { CLEAN, isCarrier, type Value } from "./atoms.ts";
-import { type Call, runCall } from "./calls.ts";
+import type { Call } from "./call.ts";
+import { runCall } from "./calls.ts";
 import { below } from "./disclose.ts";
-import { evaluate, objectLiteral } from "./expressions.ts";
 import type { Frame } from "./frame.ts";
 import type { Argument, Expr } from "./ir.ts";
+import { objectLiteral } from "./literals.ts";
 import { allocate, elements, readMember, writeMember } from "./members.ts";
 
 type Jsx = Extract<Expr, { e: "jsx" }>;
@@ -13,19 +14,29 @@ export function evaluateJsx(frame: Frame, expr: Jsx): Value {
   const at = frame.place(expr.at);
   const props = objectLiteral(frame, expr.attributes, expr.at[0]);
   const children = expr.children.map((it) => child(frame, it));
-  const only = children.length === 1 ? (children[0] ?? CLEAN) : [allocate(frame, expr.at[0] + 0.25, { kind: "Array", rest: children.flat().sort((a, b) => a.id - b.id) })];
+  const only =
+    children.length === 1
+      ? (children[0] ?? CLEAN)
+      : [allocate(frame, expr.at[0] + 0.25, { kind: "Array", rest: children.flat().sort((a, b) => a.id - b.id) })];
   if (children.length > 0) writeMember(frame, [props], "children", only, at);
   if (typeof expr.tag !== "string") return component(frame, expr, expr.tag, props, at);
   show(frame, [props], at);
-  return [allocate(frame, expr.at[0] + 0.75, { kind: "element", rest: only.filter((it) => it.a === "object" || isCarrier(it)) })];
+  return [
+    allocate(frame, expr.at[0] + 0.75, {
+      kind: "element",
+      rest: only.filter((it) => it.a === "object" || isCarrier(it)),
+    }),
+  ];
 }
 
 function child(frame: Frame, item: Argument): Value {
-  return item.e === "spread" ? elements(frame, evaluate(frame, item.value)) : evaluate(frame, item);
+  return item.e === "spread"
+    ? elements(frame, frame.walk.evaluate(frame, item.value))
+    : frame.walk.evaluate(frame, item);
 }
 
 function component(frame: Frame, expr: Jsx, tag: Expr, props: Value[number], at: ReturnType<Frame["place"]>): Value {
-  const target = evaluate(frame, tag);
+  const target = frame.walk.evaluate(frame, tag);
   const written: Expr = { e: "object", properties: expr.attributes, at: expr.at };
   const call: Call = {
     expr: { e: "call", callee: tag, args: [], at: expr.at, nameAt: tag.at },
@@ -40,7 +51,12 @@ function component(frame: Frame, expr: Jsx, tag: Expr, props: Value[number], at:
 }
 
 /** `<Context.Provider value={x}>`: what `useContext` reads. */
-function provide(frame: Frame, tag: Extract<Expr, { e: "member" }>, props: Value[number], at: ReturnType<Frame["place"]>): Value {
+function provide(
+  frame: Frame,
+  tag: Extract<Expr, { e: "member" }>,
+  props: Value[number],
+  at: ReturnType<Frame["place"]>,
+): Value {
   const context = frame.values.get(tag.object) ?? CLEAN;
   writeMember(frame, context, "@context", readMember(frame, [props], "value", at), at);
   return readMember(frame, [props], "children", at);
@@ -49,6 +65,10 @@ function provide(frame: Frame, tag: Extract<Expr, { e: "member" }>, props: Value
 /** Shown on a page by code without a purpose: a use that waits for the caller. */
 function show(frame: Frame, value: Value, at: ReturnType<Frame["place"]>): void {
   if (frame.region !== undefined) return;
-  for (const { carrier } of below(frame, value.filter((it) => it.a === "object" && it.type === undefined), at)) frame.use([carrier], at);
+  for (const { carrier } of below(
+    frame,
+    value.filter((it) => it.a === "object" && it.type === undefined),
+    at,
+  ))
+    frame.use([carrier], at);
 }
-

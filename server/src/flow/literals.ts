@@ -1,12 +1,63 @@
-// Spread, and properties that carry a promise of their own in an object literal.
-import { CLEAN, isCarrier, isProvenClean, label, type ObjectAtom, type Place, union, type Value } from "./atoms.ts";
+// Object literals: their properties, spread, and properties that carry a promise of their own.
+import {
+  CLEAN,
+  isCarrier,
+  isProvenClean,
+  label,
+  type ObjectAtom,
+  object,
+  type Place,
+  union,
+  type Value,
+} from "./atoms.ts";
+import { closure, runGetter } from "./definitions.ts";
 import type { Frame } from "./frame.ts";
 import { joinObjects, withField, withRest } from "./heap.ts";
 import type { ObjectProperty } from "./ir.ts";
+import { allocate, constantKeys, withKeyLabels, writeMember } from "./members.ts";
 import type { SourceId } from "./world.ts";
 
+export function objectLiteral(frame: Frame, properties: readonly ObjectProperty[], start: number): Value[number] {
+  const made = allocate(frame, start, {});
+  for (const property of properties) {
+    if (property.kind === "spread") {
+      const value = frame.walk.evaluate(frame, property.value);
+      spreadInto(frame, made, value);
+    } else if (property.kind === "value") setProperty(frame, made, property);
+    else if (property.kind === "getter" && typeof property.key === "string") {
+      const getter = closure(frame, property.fn);
+      const read = runGetter(frame, getter, [made], frame.place(property.at));
+      writeMember(frame, [made], property.key, read, frame.place(property.at));
+    } else if (property.kind !== "getter") closure(frame, property.fn);
+  }
+  return object(made.alloc, frame.state.heap.get(made.alloc)?.type);
+}
+
+function setProperty(
+  frame: Frame,
+  made: ReturnType<typeof allocate>,
+  property: Extract<ObjectProperty, { kind: "value" }>,
+): void {
+  const at = frame.place(property.value.at);
+  const value = frame.walk.evaluate(frame, property.value);
+  const source = frame.world.annotationSource(frame.info.unit, property.annotation);
+  if (source !== undefined) {
+    annotatedProperty(frame, made, property, source, value, at);
+    return;
+  }
+  if (typeof property.key === "string") {
+    writeMember(frame, [made], property.key, value, at);
+    return;
+  }
+  const keys = frame.walk.evaluate(frame, property.key);
+  const names = constantKeys(keys);
+  if (names !== undefined) for (const name of names) writeMember(frame, [made], name, value, at);
+  else writeMember(frame, [made], undefined, value, at);
+  withKeyLabels(frame, made, keys);
+}
+
 /** `{ ...value }`: its properties, and its types for those that nobody named. */
-export function spreadInto(frame: Frame, made: ObjectAtom, value: Value): void {
+function spreadInto(frame: Frame, made: ObjectAtom, value: Value): void {
   const carried = value.filter(isCarrier);
   const objects = value.filter((it) => it.a === "object");
   let obj = frame.obj(made.alloc, undefined);
@@ -34,15 +85,24 @@ export function spreadInto(frame: Frame, made: ObjectAtom, value: Value): void {
       }
     }
     const next = type ?? obj.type;
-    obj = { ...obj, fields, maybe, rest: union(obj.rest, from.rest), keys: union(obj.keys, from.keys), open: obj.open || (from.open && type !== undefined), type: next };
-    if (obj.type !== undefined && type !== undefined && obj.type.key !== type.key) obj = { ...obj, type: frame.world.bothTypes(obj.type, type) };
+    obj = {
+      ...obj,
+      fields,
+      maybe,
+      rest: union(obj.rest, from.rest),
+      keys: union(obj.keys, from.keys),
+      open: obj.open || (from.open && type !== undefined),
+      type: next,
+    };
+    if (obj.type !== undefined && type !== undefined && obj.type.key !== type.key)
+      obj = { ...obj, type: frame.world.bothTypes(obj.type, type) };
     if (from.facts.length > 0) obj = { ...obj, facts: from.facts };
   }
   frame.state.heap.set(made.alloc, obj);
 }
 
 /** `{ /** @collectedFor x *\/ phone: read() }`: the property gives its own promise wherever the literal goes. */
-export function annotatedProperty(
+function annotatedProperty(
   frame: Frame,
   made: ObjectAtom,
   property: Extract<ObjectProperty, { kind: "value" }>,
@@ -54,8 +114,10 @@ export function annotatedProperty(
   if (typeof property.key !== "string") return;
   const kept = value.filter((it) => !isCarrier(it));
   const place = frame.place(property.nameAt);
-  const promised = isProvenClean(value) && value[0]?.a === "constant" && value[0].value === undefined ? CLEAN : [label(source, made.alloc, place, [], [])];
+  const promised =
+    isProvenClean(value) && value[0]?.a === "constant" && value[0].value === undefined
+      ? CLEAN
+      : [label(source, made.alloc, place, [], [])];
   const obj = frame.obj(made.alloc, undefined);
   frame.state.heap.set(made.alloc, withField(obj, property.key, union(kept, promised)));
 }
-

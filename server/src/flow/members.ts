@@ -5,31 +5,32 @@
 import {
   type Alloc,
   CLEAN,
-  constant,
+  ENDED,
   external,
   func,
+  isGlobal,
   isProvenClean,
   label,
-  object,
   type ObjectAtom,
+  object,
   type Place,
   union,
   type Value,
-  valueOf,
+  valueFrom,
 } from "./atoms.ts";
-import { callFunction, NO_ARGUMENTS } from "./call-function.ts";
+import { NO_ARGUMENTS } from "./call.ts";
 import { entityValue, staticCell } from "./entities.ts";
 import type { Frame } from "./frame.ts";
 import { EMPTY_OBJECT, type Obj, withField, withRest } from "./heap.ts";
 import type { CellKey } from "./summary.ts";
-import { isGlobal } from "./transfer.ts";
-import type { MemberInfo, SourceId, TypeRef } from "./world.ts";
+import type { ClassKey, MemberInfo, SourceId, TypeRef } from "./world.ts";
 
 /** Counts: asking them is no use, and what they answer is clean (S10, S17). */
 const COUNTS = new Set(["length", "size", "byteLength"]);
 
 export function readMember(frame: Frame, value: Value, key: string, place: Place): Value {
-  if (COUNTS.has(key) && !value.some((it) => it.a === "object" && frame.obj(it.alloc, it.type).fields.has(key))) return CLEAN;
+  if (COUNTS.has(key) && !value.some((it) => it.a === "object" && frame.obj(it.alloc, it.type).fields.has(key)))
+    return CLEAN;
   let found: Value = CLEAN;
   let promised: Value = CLEAN;
   let carried: Value = CLEAN;
@@ -41,13 +42,20 @@ export function readMember(frame: Frame, value: Value, key: string, place: Place
       promised = union(promised, read.promised);
     } else if (atom.a === "module") found = union(found, entityValue(frame, frame.world.exported(atom.unit, key)));
     else if (atom.a === "class") found = union(found, readStatic(frame, atom.cls, atom.env, key, value, place));
-    else if (atom.a === "external") found = union(found, [external(`${atom.symbol}${atom.symbol.endsWith("#") ? "" : "."}${key}`)]);
+    else if (atom.a === "external")
+      found = union(found, [external(`${atom.symbol}${atom.symbol.endsWith("#") ? "" : "."}${key}`)]);
   }
   if (promised.length > 0) return union(found, promised);
   return union(found, carried);
 }
 
-function readObject(frame: Frame, atom: ObjectAtom, key: string, place: Place, self: Value): { found: Value; promised: Value } {
+function readObject(
+  frame: Frame,
+  atom: ObjectAtom,
+  key: string,
+  place: Place,
+  self: Value,
+): { found: Value; promised: Value } {
   const obj = frame.obj(atom.alloc, atom.type);
   const own = obj.fields.get(key);
   let found = own ?? CLEAN;
@@ -58,7 +66,8 @@ function readObject(frame: Frame, atom: ObjectAtom, key: string, place: Place, s
       const infos = frame.world.members(type, key);
       found = union(found, instanceField(frame, type, key));
       for (const info of infos) {
-        if (info.source !== undefined && !isMethod(info)) promised = union(promised, [freshLabel(frame, info.source, atom.alloc, place, obj.facts)]);
+        if (info.source !== undefined && !isMethod(info))
+          promised = union(promised, [freshLabel(frame, info.source, atom.alloc, place, obj.facts)]);
         found = union(found, memberValue(frame, info, atom.alloc, key, self, place));
       }
       if (infos.length === 0) found = union(found, indexed(frame, type, atom.alloc, key));
@@ -72,11 +81,11 @@ function readObject(frame: Frame, atom: ObjectAtom, key: string, place: Place, s
 /** What any instance of the class was given to keep (published by enter.ts). */
 function instanceField(frame: Frame, type: TypeRef, key: string): Value {
   const cls = frame.world.classOfType(type);
-  return cls === undefined ? CLEAN : frame.analysis.load(`field:${cls}.${key}`, frame);
+  return cls === undefined ? CLEAN : frame.analysis.load(`field:${cls}.${key}`);
 }
 
 /** The promise of a method is about what it returns. */
-export function isMethod(info: MemberInfo): boolean {
+function isMethod(info: MemberInfo): boolean {
   return info.signature !== undefined || (info.fn !== undefined && !info.accessor);
 }
 
@@ -86,7 +95,9 @@ function indexed(frame: Frame, type: TypeRef, alloc: Alloc, key: string): Value 
     if (element !== undefined) return [object(childName(alloc, key), element)];
   }
   // A member that no declaration we can read speaks of: it has an identity and nothing else.
-  return frame.world.externalName(type) === undefined ? [object(childName(alloc, key))] : [object(childName(alloc, key)), external(`${frame.world.externalName(type)}.${key}`)].sort((a, b) => a.id - b.id);
+  return frame.world.externalName(type) === undefined
+    ? [object(childName(alloc, key))]
+    : [object(childName(alloc, key)), external(`${frame.world.externalName(type)}.${key}`)].sort((a, b) => a.id - b.id);
 }
 
 /** Methods and accessors of the class that the object was made of. */
@@ -98,13 +109,13 @@ function inherited(frame: Frame, obj: Obj, key: string, self: Value, place: Plac
     return outside === undefined ? CLEAN : [external(`${outside}.${key}`)];
   }
   const env = obj.fields.get("@env")?.find((it) => it.a === "object")?.alloc;
-  if (member.kind === "getter") return callFunction(frame, func(member.fn, env), NO_ARGUMENTS, self, place);
+  if (member.kind === "getter") return frame.walk.callFunction(frame, func(member.fn, env), NO_ARGUMENTS, self, place);
   return member.kind === "method" ? [func(member.fn, env)] : CLEAN;
 }
 
 function memberValue(frame: Frame, info: MemberInfo, alloc: Alloc, key: string, self: Value, place: Place): Value {
   if (info.fn !== undefined) {
-    if (info.accessor) return callFunction(frame, func(info.fn, undefined), NO_ARGUMENTS, self, place);
+    if (info.accessor) return frame.walk.callFunction(frame, func(info.fn, undefined), NO_ARGUMENTS, self, place);
     return union([func(info.fn, undefined)], implementing(frame, alloc, self, key));
   }
   const named = info.symbol === undefined ? CLEAN : [external(info.symbol)];
@@ -115,22 +126,37 @@ function memberValue(frame: Frame, info: MemberInfo, alloc: Alloc, key: string, 
 
 /** What an interface's method, or one that subclasses override, may run in this workspace. */
 function implementing(frame: Frame, alloc: Alloc, self: Value, key: string): Value {
-  const types = self.flatMap((it) => (it.a === "object" && it.alloc === alloc ? (frame.obj(it.alloc, it.type).type ?? it.type ?? []) : []));
-  return valueOf(types.flatMap((it) => frame.world.implementations(it, key).map((fn) => func(fn, undefined))));
+  const types = self.flatMap((it) =>
+    it.a === "object" && it.alloc === alloc ? (frame.obj(it.alloc, it.type).type ?? it.type ?? []) : [],
+  );
+  return valueFrom(types.flatMap((it) => frame.world.implementations(it, key).map((fn) => func(fn, undefined))));
 }
 
-function readStatic(frame: Frame, cls: string, env: Alloc | undefined, key: string, self: Value, place: Place): Value {
-  const member = frame.world.classMember(cls as never, key, true);
-  if (member?.kind === "getter") return callFunction(frame, func(member.fn, env), NO_ARGUMENTS, self, place);
+function readStatic(
+  frame: Frame,
+  cls: ClassKey,
+  env: Alloc | undefined,
+  key: string,
+  self: Value,
+  place: Place,
+): Value {
+  const member = frame.world.classMember(cls, key, true);
+  if (member?.kind === "getter") return frame.walk.callFunction(frame, func(member.fn, env), NO_ARGUMENTS, self, place);
   if (member?.kind === "method") return [func(member.fn, env)];
-  const outside = frame.world.superSymbol(cls as never);
-  const value = frame.analysis.load(staticCell(frame, cls, key), frame);
-  const source = frame.world.staticSource(cls as never, key);
+  const outside = frame.world.superSymbol(cls);
+  const value = frame.analysis.load(staticCell(frame, cls, key));
+  const source = frame.world.staticSource(cls, key);
   if (source !== undefined && !isProvenClean(value)) return [freshLabel(frame, source, `g:${cls}`, place, [])];
   return outside === undefined ? value : union(value, [external(`${outside}.${key}`)]);
 }
 
-export function freshLabel(frame: Frame, source: SourceId, owner: Alloc, place: Place, facts: readonly string[]): Value[number] {
+export function freshLabel(
+  frame: Frame,
+  source: SourceId,
+  owner: Alloc,
+  place: Place,
+  facts: readonly string[],
+): Value[number] {
   const made = label(source, owner, place, [], facts);
   frame.setTrail(made, [{ kind: "read", place, what: "read" }]);
   return made;
@@ -173,6 +199,23 @@ export function anyMember(frame: Frame, value: Value, place: Place): Value {
   return found;
 }
 
+/** Reads at whatever constants the key may be; at an unknown one everything counts (S10). */
+export function memberByKey(frame: Frame, holder: Value, keys: Value, at: Place): Value {
+  const names = constantKeys(keys);
+  if (names === undefined) return anyMember(frame, holder, at);
+  return names.reduce<Value>((all, name) => union(all, readMember(frame, holder, name, at)), CLEAN);
+}
+
+export function constantKeys(keys: Value): readonly string[] | undefined {
+  if (keys.length === 0) return undefined;
+  const names: string[] = [];
+  for (const atom of keys) {
+    if (atom.a !== "constant" || atom === ENDED[0] || atom.value === undefined || atom.value === null) return undefined;
+    names.push(String(atom.value));
+  }
+  return names;
+}
+
 /** The keys of a map, or names that a computed key gave a label. */
 export function keysOf(frame: Frame, value: Value): Value {
   let found: Value = CLEAN;
@@ -195,14 +238,22 @@ export function writeMember(frame: Frame, target: Value, key: string | undefined
   for (const atom of target) {
     if (atom.a === "object") writeObject(frame, atom, key, value, at, objects.length === 1, target);
     else if (atom.a === "class" && key !== undefined) {
-      const source = frame.world.staticSource(atom.cls as never, key);
+      const source = frame.world.staticSource(atom.cls, key);
       if (source !== undefined) frame.store(value, source, at);
       publish(frame, staticCell(frame, atom.cls, key), undefined, value);
     } else if (atom.a === "external") frame.use(value, at);
   }
 }
 
-function writeObject(frame: Frame, atom: ObjectAtom, key: string | undefined, value: Value, at: Place, alone: boolean, self: Value): void {
+function writeObject(
+  frame: Frame,
+  atom: ObjectAtom,
+  key: string | undefined,
+  value: Value,
+  at: Place,
+  alone: boolean,
+  self: Value,
+): void {
   const obj = frame.obj(atom.alloc, atom.type);
   if (key === undefined) {
     putObject(frame, atom.alloc, withRest(obj, value), "*", value);
@@ -213,7 +264,13 @@ function writeObject(frame: Frame, atom: ObjectAtom, key: string | undefined, va
   if (cls !== undefined) {
     const setter = frame.world.classSetter(cls, key);
     if (setter !== undefined) {
-      callFunction(frame, func(setter, undefined), { values: [value], more: CLEAN, exprs: [undefined] }, self, at);
+      frame.walk.callFunction(
+        frame,
+        func(setter, undefined),
+        { values: [value], more: CLEAN, exprs: [undefined] },
+        self,
+        at,
+      );
       return;
     }
   }
@@ -222,14 +279,21 @@ function writeObject(frame: Frame, atom: ObjectAtom, key: string | undefined, va
 }
 
 /** S13: what a field with a promise of its own holds from now on, after the store was told. */
-export function promisedValue(frame: Frame, type: TypeRef | undefined, key: string, value: Value, owner: Alloc, at: Place): Value {
+export function promisedValue(
+  frame: Frame,
+  type: TypeRef | undefined,
+  key: string,
+  value: Value,
+  owner: Alloc,
+  at: Place,
+): Value {
   if (type === undefined) return value;
   const sources = frame.world.members(type, key).flatMap((it) => (it.source === undefined ? [] : [it.source]));
   if (sources.length === 0) return value;
   for (const source of sources) frame.store(value, source, at);
   if (isProvenClean(value)) return value;
   const kept = value.filter((it) => it.a === "object" || it.a === "function");
-  return valueOf([...kept, ...sources.map((it) => label(it, owner, at, [], []))]);
+  return valueFrom([...kept, ...sources.map((it) => label(it, owner, at, [], []))]);
 }
 
 function putObject(frame: Frame, alloc: Alloc, obj: Obj, key: string, value: Value, many = obj.many): void {
@@ -240,7 +304,10 @@ function putObject(frame: Frame, alloc: Alloc, obj: Obj, key: string, value: Val
 /** State outside this call: what is stored is there for everybody, from whenever. */
 export function publish(frame: Frame, cell: CellKey, key: string | undefined, value: Value): void {
   if (value.length === 0) return;
-  frame.use(value.filter((it) => it.a === "label" || it.a === "input"), frame.lastPlace);
+  frame.use(
+    value.filter((it) => it.a === "label" || it.a === "input"),
+    frame.lastPlace,
+  );
   frame.addPublication({ cell, key, value });
 }
 
@@ -259,8 +326,6 @@ function again(known: Obj, made: Obj): Obj {
   for (const [key, value] of made.fields) fields.set(key, union(fields.get(key) ?? CLEAN, value));
   return { ...made, fields, rest: union(known.rest, made.rest), keys: union(known.keys, made.keys), many: true };
 }
-
-export const undefinedValue: Value = [constant(undefined)];
 
 /** S16: names are clean unless a computed key carried a label. */
 export function withKeyLabels(frame: Frame, made: ObjectAtom, keys: Value): void {

@@ -2,10 +2,22 @@
 //
 // The path language is described at LibraryModel. A source path gives a value; a target path puts one somewhere:
 // into the result, the receiver, an argument, or into a parameter of a callback, which is then called.
-import { type Atom, CLEAN, ENDED, external, isCarrier, object, type ObjectAtom, onlyConstant, union, type Value } from "./atoms.ts";
+
 import type { LibraryModel } from "../catalogue/library-models.ts";
-import { callFunction, type CallArguments } from "./call-function.ts";
-import type { Call } from "./calls.ts";
+import {
+  type Atom,
+  CLEAN,
+  ENDED,
+  external,
+  isCarrier,
+  type ObjectAtom,
+  object,
+  onlyConstant,
+  union,
+  type Value,
+} from "./atoms.ts";
+import type { Call, CallArguments } from "./call.ts";
+import { callFunction } from "./call-function.ts";
 import { disclose } from "./disclose.ts";
 import type { Frame } from "./frame.ts";
 import { predicateFacts } from "./guards.ts";
@@ -30,7 +42,7 @@ interface Path {
 
 const parsedPaths = new Map<string, Path | undefined>();
 
-export function parsePath(text: string): Path | undefined {
+function parsePath(text: string): Path | undefined {
   if (!parsedPaths.has(text)) parsedPaths.set(text, readPath(text));
   return parsedPaths.get(text);
 }
@@ -83,13 +95,17 @@ class Application {
     const flows = model.flows.map(([from, to]) => ({ from: parsePath(from), to: parsePath(to) }));
     const callbacks = new Set<number>();
     for (const { to } of flows) if (to?.root === "argument" && to.steps[0]?.s === "call") callbacks.add(to.argument);
-    for (const { from } of flows) if (from?.root === "argument" && from.steps[0]?.s === "call") callbacks.add(from.argument);
+    for (const { from } of flows)
+      if (from?.root === "argument" && from.steps[0]?.s === "call") callbacks.add(from.argument);
     for (const index of callbacks) this.#runCallback(index, flows);
     for (const { from, to } of flows) {
       if (from === undefined || to === undefined || (to.root === "argument" && to.steps[0]?.s === "call")) continue;
       this.#put(to, this.#read(from), from);
     }
-    const returned = model.returns === undefined ? CLEAN : this.#read(parsePath(model.returns) ?? { root: "result", argument: -1, steps: [] });
+    const returned =
+      model.returns === undefined
+        ? CLEAN
+        : this.#read(parsePath(model.returns) ?? { root: "result", argument: -1, steps: [] });
     if (returned.length > 0) return union(returned, this.#result);
     if (model.cleanResult === true && this.#result.length === 0 && this.#made === undefined) return this.#clean();
     this.#typeResult();
@@ -98,7 +114,8 @@ class Application {
 
   #clean(): Value {
     const kind = this.#model.resultType;
-    if (kind === undefined || !isSymbol(kind)) return kind === "Array" || kind === "Iterator" ? [this.#container()] : ENDED;
+    if (kind === undefined || !isSymbol(kind))
+      return kind === "Array" || kind === "Iterator" ? [this.#container()] : ENDED;
     return [external(kind)];
   }
 
@@ -124,7 +141,12 @@ class Application {
   #query(text: string): void {
     const path = parsePath(text);
     if (path === undefined || path.root !== "argument") return;
-    queryReads(this.#frame, this.#call, path.argument, path.steps.flatMap((it) => (it.s === "key" ? [it.key] : [])));
+    queryReads(
+      this.#frame,
+      this.#call,
+      path.argument,
+      path.steps.flatMap((it) => (it.s === "key" ? [it.key] : [])),
+    );
   }
 
   // ------------------------------------------------------------------------------------------ reading
@@ -133,11 +155,13 @@ class Application {
     const { args, receiver } = this.#call;
     let value: Value = CLEAN;
     const [first] = path.steps;
-    if (this.#agreed !== undefined && path.root === "receiver" && path.steps.length === 1 && first?.s === "any") return this.#agreed;
+    if (this.#agreed !== undefined && path.root === "receiver" && path.steps.length === 1 && first?.s === "any")
+      return this.#agreed;
     if (path.root === "receiver") value = receiver;
     else if (path.root === "argument") value = args.values[path.argument] ?? args.more;
     else if (path.root === "arguments") value = [...args.values, args.more].reduce(union, CLEAN);
-    else if (path.root === "new" || path.root === "result") value = this.#made === undefined ? this.#result : [this.#made];
+    else if (path.root === "new" || path.root === "result")
+      value = this.#made === undefined ? this.#result : [this.#made];
     let index = 0;
     for (const step of path.steps) {
       if (step.s === "call" && index === 0 && path.root === "argument" && step.parameter === undefined) {
@@ -256,7 +280,9 @@ class Application {
   #runCallback(index: number, flows: readonly { from: Path | undefined; to: Path | undefined }[]): void {
     const callback = this.#call.args.values[index];
     if (callback === undefined) return;
-    const filters = this.#model.flows.some(([from, to]) => from === "receiver.*" && (to === "result.*" || to === "result"));
+    const filters = this.#model.flows.some(
+      ([from, to]) => from === "receiver.*" && (to === "result.*" || to === "result"),
+    );
     let answer: Value = CLEAN;
     for (let round = 0; round < 2; round++) {
       const parameters: Value[] = [];
@@ -265,8 +291,10 @@ class Application {
         const step = to?.steps[0];
         if (from === undefined || to?.root !== "argument" || to.argument !== index || step?.s !== "call") continue;
         const value = this.#read(from);
-        feedsItself = feedsItself || (from.root === "argument" && from.argument === index && from.steps[0]?.s === "call");
-        if (step.parameter === undefined) for (let p = 0; p < 3; p++) parameters[p] = union(parameters[p] ?? CLEAN, value);
+        feedsItself =
+          feedsItself || (from.root === "argument" && from.argument === index && from.steps[0]?.s === "call");
+        if (step.parameter === undefined)
+          for (let p = 0; p < 3; p++) parameters[p] = union(parameters[p] ?? CLEAN, value);
         else parameters[step.parameter] = union(parameters[step.parameter] ?? CLEAN, value);
       }
       const args = Array.from(parameters, (it) => it ?? CLEAN);
@@ -296,7 +324,6 @@ class Application {
     }
     this.#agreed = kept.sort((a, b) => a.id - b.id);
   }
-
 }
 
 function isSymbol(kind: string): boolean {

@@ -1,15 +1,20 @@
 // Binding and assigning: names, destructuring with defaults and rest (S10, S16), and targets of assignments.
-import { CLEAN, isProvenClean, label, object, type Place, union, type Value } from "./atoms.ts";
+import { isProvenClean, label, object, type Place, union, type Value } from "./atoms.ts";
 import { coerce } from "./coerce.ts";
-import { constantKeys, evaluate, memberByKey, probe } from "./expressions.ts";
 import type { Frame } from "./frame.ts";
 import type { Expr, Pattern } from "./ir.ts";
-import { allocate, elements, readMember, writeMember } from "./members.ts";
+import { allocate, constantKeys, elements, memberByKey, readMember, writeMember } from "./members.ts";
 import { writeVariable } from "./variables.ts";
 import type { TypeRef } from "./world.ts";
 
 /** `expr` is what was written on the right, where a store is told (S13). */
-export function assignPattern(frame: Frame, pattern: Pattern, value: Value, expr: Expr | undefined, type: TypeRef | undefined): void {
+export function assignPattern(
+  frame: Frame,
+  pattern: Pattern,
+  value: Value,
+  expr: Expr | undefined,
+  type: TypeRef | undefined,
+): void {
   const at = expr === undefined ? frame.place(pattern.at) : frame.place(expr.at);
   const held = type === undefined ? value : coerce(frame, value, type, expr, at);
   switch (pattern.p) {
@@ -36,9 +41,17 @@ function assignName(frame: Frame, pattern: Extract<Pattern, { p: "name" }>, valu
       const place = frame.place(pattern.at);
       const made = label(source, `v${frame.info.body.index}:${pattern.ref.slot}`, place, [], []);
       frame.setTrail(made, [{ kind: "read", place, what: "read" }]);
-      held = union(value.filter((it) => it.a !== "label" && it.a !== "input"), [made]);
+      held = union(
+        value.filter((it) => it.a !== "label" && it.a !== "input"),
+        [made],
+      );
     }
-  } else frame.tell(value, { kind: "hop", place: frame.place(pattern.at), what: `kept as ${pattern.ref.slot.replace(/#\d+$/, "")}` });
+  } else
+    frame.tell(value, {
+      kind: "hop",
+      place: frame.place(pattern.at),
+      what: `kept as ${pattern.ref.slot.replace(/#\d+$/, "")}`,
+    });
   frame.lastPlace = at;
   writeVariable(frame, pattern.ref, held);
 }
@@ -46,16 +59,17 @@ function assignName(frame: Frame, pattern: Extract<Pattern, { p: "name" }>, valu
 function assignTarget(frame: Frame, target: Expr, value: Value, expr: Expr | undefined, at: Place): void {
   frame.lastPlace = at;
   if (target.e === "member") {
-    const holder = target.object.e === "super" ? frame.self : probe(frame, target.object);
-    const coerced = expr?.e === "object" || expr?.e === "array" ? coerceToMember(frame, holder, target.name, value, expr, at) : value;
+    const holder = target.object.e === "super" ? frame.self : frame.walk.probe(frame, target.object);
+    const coerced =
+      expr?.e === "object" || expr?.e === "array" ? coerceToMember(frame, holder, target.name, value, expr, at) : value;
     writeMember(frame, holder, target.name, coerced, at);
   } else if (target.e === "element") {
-    const holder = probe(frame, target.object);
-    const names = constantKeys(evaluate(frame, target.key));
+    const holder = frame.walk.probe(frame, target.object);
+    const names = constantKeys(frame.walk.evaluate(frame, target.key));
     if (names === undefined) writeMember(frame, holder, undefined, value, at);
     else for (const name of names) writeMember(frame, holder, name, value, at);
   } else if (target.e === "cast") assignTarget(frame, target.value, value, expr, at);
-  else evaluate(frame, target);
+  else frame.walk.evaluate(frame, target);
 }
 
 /** `order.contact = { email: user.email }`: the literal is stored under what the member's type promises. */
@@ -63,14 +77,15 @@ function coerceToMember(frame: Frame, holder: Value, name: string, value: Value,
   for (const atom of holder) {
     if (atom.a !== "object") continue;
     const type = frame.obj(atom.alloc, atom.type).type ?? atom.type;
-    const inner = type === undefined ? undefined : frame.world.members(type, name).find((it) => it.type !== undefined)?.type;
+    const inner =
+      type === undefined ? undefined : frame.world.members(type, name).find((it) => it.type !== undefined)?.type;
     if (inner !== undefined) return coerce(frame, value, inner, expr, at);
   }
   return value;
 }
 
 function withDefault(frame: Frame, value: Value, fallback: Expr | undefined): Value {
-  return fallback === undefined ? value : union(value, evaluate(frame, fallback));
+  return fallback === undefined ? value : union(value, frame.walk.evaluate(frame, fallback));
 }
 
 function destructureObject(frame: Frame, pattern: Extract<Pattern, { p: "object" }>, value: Value): void {
@@ -82,16 +97,20 @@ function destructureObject(frame: Frame, pattern: Extract<Pattern, { p: "object"
       names.push(property.key);
       frame.lastPlace = at;
       read = readMember(frame, value, property.key, at);
-    } else read = memberByKey(frame, value, evaluate(frame, property.key), at);
-    const leftOut = pattern.rest !== undefined && property.pattern.p === "name" && !frame.analysis.isMentioned(frame.info, property.pattern.ref);
+    } else read = memberByKey(frame, value, frame.walk.evaluate(frame, property.key), at);
+    const leftOut =
+      pattern.rest !== undefined &&
+      property.pattern.p === "name" &&
+      !frame.analysis.isMentioned(frame.info, property.pattern.ref);
     const used = leftOut ? read : frame.mention(read, at, "read");
     assignPattern(frame, property.pattern, withDefault(frame, used, property.default), undefined, undefined);
   }
-  if (pattern.rest !== undefined) assignPattern(frame, pattern.rest, restOf(frame, value, names, pattern.at[0]), undefined, undefined);
+  if (pattern.rest !== undefined)
+    assignPattern(frame, pattern.rest, restOf(frame, value, names, pattern.at[0]), undefined, undefined);
 }
 
 /** S17: what was named is not in the rest. */
-export function restOf(frame: Frame, value: Value, names: readonly string[], start: number): Value {
+function restOf(frame: Frame, value: Value, names: readonly string[], start: number): Value {
   let kept: Value = value.filter((it) => it.a === "label" || it.a === "input");
   for (const atom of value) {
     if (atom.a !== "object") continue;
@@ -112,7 +131,13 @@ function destructureArray(frame: Frame, pattern: Extract<Pattern, { p: "array" }
     frame.lastPlace = at;
     const known = readMember(frame, value, String(index), at);
     const read = known.length > 0 ? known : elements(frame, value);
-    assignPattern(frame, element.pattern, withDefault(frame, frame.mention(read, at, "read"), element.default), undefined, undefined);
+    assignPattern(
+      frame,
+      element.pattern,
+      withDefault(frame, frame.mention(read, at, "read"), element.default),
+      undefined,
+      undefined,
+    );
   });
   if (pattern.rest === undefined) return;
   const rest = allocate(frame, pattern.at[0] + 0.5, { kind: "Array", rest: elements(frame, value) });

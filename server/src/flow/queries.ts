@@ -1,6 +1,6 @@
 // Keys of query objects are reads (S10): `users.findMany({ where: { phone } })` asks for everybody with this number.
 import { isCarrier } from "./atoms.ts";
-import type { Call } from "./calls.ts";
+import type { Call } from "./call.ts";
 import type { Frame } from "./frame.ts";
 import type { Expr, ObjectProperty } from "./ir.ts";
 import { freshLabel } from "./members.ts";
@@ -12,11 +12,6 @@ export function queryReads(frame: Frame, call: Call, argument: number, path: rea
   if (expr === undefined) return;
   const type = queryType(frame, call, argument);
   if (type !== undefined) readKeys(frame, below(expr, path), typeBelow(frame, type, path), call);
-}
-
-/** Any object literal under a property or parameter named `where`. */
-export function whereReads(frame: Frame, expr: Expr, type: TypeRef | undefined, call: { readonly at: Call["at"] }): void {
-  if (type !== undefined) readKeys(frame, expr, type, call);
 }
 
 function queryType(frame: Frame, call: Call, argument: number): TypeRef | undefined {
@@ -49,12 +44,22 @@ function typeBelow(frame: Frame, type: TypeRef, path: readonly string[]): TypeRe
   return at;
 }
 
-function readKeys(frame: Frame, expr: Expr | undefined, type: TypeRef | undefined, call: { readonly at: Call["at"] }): void {
+function readKeys(
+  frame: Frame,
+  expr: Expr | undefined,
+  type: TypeRef | undefined,
+  call: { readonly at: Call["at"] },
+): void {
   if (expr?.e !== "object" || type === undefined) return;
   for (const property of expr.properties) if (property.kind === "value") readKey(frame, property, type, call);
 }
 
-function readKey(frame: Frame, property: Extract<ObjectProperty, { kind: "value" }>, type: TypeRef, call: { readonly at: Call["at"] }): void {
+function readKey(
+  frame: Frame,
+  property: Extract<ObjectProperty, { kind: "value" }>,
+  type: TypeRef,
+  call: { readonly at: Call["at"] },
+): void {
   if (typeof property.key !== "string") return;
   const at = frame.place(property.nameAt);
   for (const info of frame.world.members(type, property.key)) {

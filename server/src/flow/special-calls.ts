@@ -1,12 +1,12 @@
 // Calls whose meaning is the language's own and no flow of arguments: call, apply, bind; entries and their like.
 import { CLEAN, isCarrier, type ObjectAtom, onlyConstant, union, type Value } from "./atoms.ts";
-import { type Call, dropFirst, runCall } from "./calls.ts";
+import { type Call, dropFirst } from "./call.ts";
 import { channelCall } from "./channels.ts";
+import { stateCall } from "./component-state.ts";
 import { below } from "./disclose.ts";
 import type { Frame } from "./frame.ts";
 import { allocate, anyMember, elements, readMember, writeMember } from "./members.ts";
 import { copyInto } from "./models.ts";
-import { stateCall } from "./component-state.ts";
 
 /** Undefined where the call is nothing special. */
 export function specialCall(frame: Frame, call: Call, target: Value): Value | undefined {
@@ -25,7 +25,8 @@ export function specialCall(frame: Frame, call: Call, target: Value): Value | un
 }
 
 function isCallable(frame: Frame): (atom: Value[number]) => boolean {
-  return (atom) => atom.a === "function" || (atom.a === "object" && frame.obj(atom.alloc, atom.type).fields.has("@call"));
+  return (atom) =>
+    atom.a === "function" || (atom.a === "object" && frame.obj(atom.alloc, atom.type).fields.has("@call"));
 }
 
 /** `f.call(self, a)`, `f.apply(self, [a])`, `f.bind(self, a)` */
@@ -42,7 +43,11 @@ function reflective(frame: Frame, call: Call, functions: Value, name: "call" | "
     return [allocate(frame, call.at.start, { kind: "function", fields })];
   }
   const args = name === "call" ? dropFirst(call.args) : spreadArguments(frame, call.args.values[1] ?? CLEAN);
-  return runCall(frame, { ...call, receiver: self, receiverExpr: undefined, name: undefined, args }, functions);
+  return frame.walk.runCall(
+    frame,
+    { ...call, receiver: self, receiverExpr: undefined, name: undefined, args },
+    functions,
+  );
 }
 
 function spreadArguments(frame: Frame, list: Value) {
@@ -89,13 +94,19 @@ const SPECIAL: { readonly [symbol: string]: Special } = {
   },
   "JSON.parse": (frame, call) => {
     const [value = CLEAN] = call.args.values;
-    const parsed = value.map((it) => (it.a === "object" ? (frame.obj(it.alloc, it.type).fields.get("@json") ?? [it]) : [it]));
+    const parsed = value.map((it) =>
+      it.a === "object" ? (frame.obj(it.alloc, it.type).fields.get("@json") ?? [it]) : [it],
+    );
     return frame.mention(parsed.reduce(union, CLEAN), call.at);
   },
   "Promise.all": (_frame, call) => call.args.values[0],
   "Reflect.apply": (frame, call) => {
     const [target = CLEAN, self = CLEAN, list = CLEAN] = call.args.values;
-    return runCall(frame, { ...call, receiver: self, name: undefined, args: spreadArguments(frame, list) }, target);
+    return frame.walk.runCall(
+      frame,
+      { ...call, receiver: self, name: undefined, args: spreadArguments(frame, list) },
+      target,
+    );
   },
   "Reflect.get": (frame, call) => {
     const key = onlyConstant(call.args.values[1] ?? CLEAN)?.value;
@@ -105,7 +116,13 @@ const SPECIAL: { readonly [symbol: string]: Special } = {
   },
   "Reflect.set": (frame, call) => {
     const key = onlyConstant(call.args.values[1] ?? CLEAN)?.value;
-    writeMember(frame, call.args.values[0] ?? CLEAN, typeof key === "string" ? key : undefined, call.args.values[2] ?? CLEAN, call.at);
+    writeMember(
+      frame,
+      call.args.values[0] ?? CLEAN,
+      typeof key === "string" ? key : undefined,
+      call.args.values[2] ?? CLEAN,
+      call.at,
+    );
     return CLEAN;
   },
 };
@@ -115,7 +132,10 @@ function text(frame: Frame, call: Call, value: Value): Value {
   const objects = value.filter((it) => it.a === "object");
   if (objects.length === 0) return frame.mention(value.filter(isCarrier), call.at);
   const expr = call.args.exprs[0];
-  const rest = below(frame, value, expr === undefined ? call.at : frame.place(expr.at)).reduce<Value>((all, it) => union(all, [it.carrier]), CLEAN);
+  const rest = below(frame, value, expr === undefined ? call.at : frame.place(expr.at)).reduce<Value>(
+    (all, it) => union(all, [it.carrier]),
+    CLEAN,
+  );
   return [allocate(frame, call.at.start, { kind: "String", rest, fields: new Map([["@json", value]]) })];
 }
 
@@ -125,7 +145,13 @@ function byName(frame: Frame, call: Call, symbol: string): Value | undefined {
 }
 
 /** S13: the property's value where the object literal stands there, else the argument. */
-function copyProperties(frame: Frame, target: Value, from: ObjectAtom, expr: Call["args"]["exprs"][number], at: Call["at"]): void {
+function copyProperties(
+  frame: Frame,
+  target: Value,
+  from: ObjectAtom,
+  expr: Call["args"]["exprs"][number],
+  at: Call["at"],
+): void {
   if (expr?.e !== "object") {
     copyInto(frame, target, from, { at });
     return;
@@ -138,4 +164,3 @@ function copyProperties(frame: Frame, target: Value, from: ObjectAtom, expr: Cal
   }
   if (obj.rest.length > 0) writeMember(frame, target, undefined, obj.rest, at);
 }
-

@@ -1,8 +1,8 @@
 // Walks the statements of a function once, keeping the shape of the code: joins stand where the braces are.
 import { CLEAN, constant, object, onlyConstant, type Value } from "./atoms.ts";
 import { evaluateCondition, joinBranches, narrow } from "./conditions.ts";
-import { closure, evaluate, probe } from "./expressions.ts";
-import { defineClass, defineEnum, returns, runNamespace } from "./definitions.ts";
+import { closure, defineClass, defineEnum, returns, runNamespace } from "./definitions.ts";
+import { evaluate, probe } from "./expressions.ts";
 import type { Frame, Landing } from "./frame.ts";
 import { copyState, joinInto, type State } from "./heap.ts";
 import type { Declarator, Expr, Pattern, Stmt } from "./ir.ts";
@@ -202,17 +202,20 @@ function oneElement(frame: Frame, over: Value, target: Pattern): Value {
   const values = elements(frame, over);
   const facts = [...frame.state.facts].filter((it) => !it.includes(`@${target.at[0]}"`));
   frame.state.facts = new Set(facts);
-  return values.map((atom) => {
-    if (atom.a !== "object" || !atom.alloc.endsWith("[]")) return atom;
-    return object(`${atom.alloc.slice(0, -2)}[]@${target.at[0]}`, atom.type);
-  }).sort((a, b) => a.id - b.id);
+  return values
+    .map((atom) => {
+      if (atom.a !== "object" || !atom.alloc.endsWith("[]")) return atom;
+      return object(`${atom.alloc.slice(0, -2)}[]@${target.at[0]}`, atom.type);
+    })
+    .sort((a, b) => a.id - b.id);
 }
 
 function leave(frame: Frame, kind: "break" | "continue", label: string | undefined): void {
   for (let index = frame.landings.length - 1; index >= 0; index--) {
     const landing = frame.landings[index];
     if (landing === undefined) break;
-    const wanted = label === undefined ? landing.loop || (kind === "break" && landing.label === "switch") : landing.label === label;
+    const wanted =
+      label === undefined ? landing.loop || (kind === "break" && landing.label === "switch") : landing.label === label;
     if (!wanted || (kind === "continue" && !landing.loop)) continue;
     const state = kind === "break" ? landing.broken : landing.continued;
     if (state !== undefined) joinInto(state, frame.state);
@@ -237,7 +240,10 @@ function runLabelled(frame: Frame, statement: Extract<Stmt, { s: "block" }>): vo
 
 function runSwitch(frame: Frame, statement: Extract<Stmt, { s: "switch" }>): void {
   const value = evaluate(frame, statement.value);
-  frame.use(value.filter((it) => it.a === "label" || it.a === "input"), frame.place(statement.value.at));
+  frame.use(
+    value.filter((it) => it.a === "label" || it.a === "input"),
+    frame.place(statement.value.at),
+  );
   const landing: Landing = { label: "switch", loop: false, broken: undefined, continued: undefined };
   frame.landings.push(landing);
   const start = frame.state;
@@ -251,7 +257,14 @@ function runSwitch(frame: Frame, statement: Extract<Stmt, { s: "switch" }>): voi
       frame.state = entry;
       const wanted = onlyConstant(evaluate(frame, when));
       if (wanted !== undefined) narrow(frame, entry, statement.value, [wanted]);
-      if (wanted !== undefined && known !== undefined && typeof known.value === "string" && known.value !== "\u0000ended" && known.value !== wanted.value) entry.dead = true;
+      if (
+        wanted !== undefined &&
+        known !== undefined &&
+        typeof known.value === "string" &&
+        known.value !== "\u0000ended" &&
+        known.value !== wanted.value
+      )
+        entry.dead = true;
     }
     joinInto(entry, through);
     frame.state = entry;

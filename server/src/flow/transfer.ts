@@ -5,64 +5,31 @@
 import {
   type Alloc,
   type Atom,
-  carriers,
   CLEAN,
+  carriers,
   classAtom,
   constant,
   func,
   guardAtom,
   input,
+  isGlobal,
   label,
   object,
   union,
   unionAll,
   type Value,
-  valueOf,
+  valueFrom,
   withCrossed,
 } from "./atoms.ts";
+import type { Arguments, EntryShape, InputKind, InputOrigin } from "./entry-shape.ts";
 import { parentOf, renameFact } from "./facts.ts";
 import type { Frame } from "./frame.ts";
 import type { Obj } from "./heap.ts";
 import type { Carrier } from "./summary.ts";
 import type { FunctionInfo } from "./world.ts";
 
-export type InputKind = "argument" | "captured" | "receiver";
-
-/** What a function is entered with, in its own names. */
-export interface EntryShape {
-  readonly args: readonly Value[];
-  /** What further arguments may hold (a spread of unknown length). */
-  readonly more: Value;
-  readonly self: Value;
-  readonly env: Alloc | undefined;
-  readonly heap: ReadonlyMap<Alloc, Obj>;
-  readonly inputs: readonly InputKind[];
-  readonly facts: readonly string[];
-  /** Evaluated for its own sake, as if anybody could call it. */
-  readonly root: boolean;
-}
-
-/** Where in the caller's arguments an input came from. */
-export interface InputOrigin {
-  readonly kind: InputKind;
-  /** Index of the argument; -1 otherwise. */
-  readonly argument: number;
-  /** Keys below it. */
-  readonly path: readonly string[];
-  readonly actual: readonly Carrier[];
-}
-
-export interface Arguments {
-  readonly values: readonly Value[];
-  readonly more: Value;
-}
-
 const MAX_OBJECTS = 160;
 const MAX_DEPTH = 7;
-
-export function isGlobal(alloc: Alloc): boolean {
-  return alloc.startsWith("g:");
-}
 
 export class Transfer {
   readonly shape: EntryShape;
@@ -86,16 +53,19 @@ export class Transfer {
     self: Value,
     env: Alloc | undefined,
     facts: readonly string[],
-    options: { readonly flat: boolean; readonly open: boolean; readonly labelsBelow: (value: Value) => readonly Carrier[] },
+    options: {
+      readonly flat: boolean;
+      readonly open: boolean;
+      readonly labelsBelow: (value: Value) => readonly Carrier[];
+    },
   ) {
     const { flat } = options;
     this.#labelsBelow = options.labelsBelow;
     this.#frame = frame;
     this.#site = site;
-    const values = args.values.map((value, index) =>
-      this.#value(value, `p${index}`, "argument", index, [], flat),
-    );
-    const more = args.more.length === 0 ? CLEAN : this.#value(args.more, "pm", "argument", args.values.length, [], flat);
+    const values = args.values.map((value, index) => this.#value(value, `p${index}`, "argument", index, [], flat));
+    const more =
+      args.more.length === 0 ? CLEAN : this.#value(args.more, "pm", "argument", args.values.length, [], flat);
     const receiver = this.#value(self, "this", "receiver", -1, [], flat);
     const envName = env === undefined ? undefined : this.#name(env, "e", "captured", -1, []);
     this.#drain(flat);
@@ -143,7 +113,7 @@ export class Transfer {
       }
     }
     if (!identified && kind === "argument" && keys.length === 0) atoms.push(object(path));
-    return valueOf(atoms);
+    return valueFrom(atoms);
   }
 
   #input(origin: InputOrigin): Atom {
@@ -152,7 +122,13 @@ export class Transfer {
     return input(index);
   }
 
-  #function(atom: Extract<Atom, { a: "function" }>, path: Alloc, kind: InputKind, argument: number, keys: readonly string[]): Atom {
+  #function(
+    atom: Extract<Atom, { a: "function" }>,
+    path: Alloc,
+    kind: InputKind,
+    argument: number,
+    keys: readonly string[],
+  ): Atom {
     const env = atom.env === undefined ? undefined : this.#name(atom.env, `${path}^`, kind, argument, keys);
     const outer = kind === "argument" || atom.outer;
     this.#outer.set(`${atom.fn}|${env ?? ""}`, atom.outer);
@@ -249,20 +225,26 @@ export class Transfer {
     const parts: Value[] = [];
     const atoms: Atom[] = [];
     for (const atom of value) {
-      if (atom.a === "label" || atom.a === "input") parts.push(valueOf(this.carriers(atom)));
+      if (atom.a === "label" || atom.a === "input") parts.push(valueFrom(this.carriers(atom)));
       else if (atom.a === "object") atoms.push(object(this.alloc(atom.alloc), atom.type));
       else if (atom.a === "function") atoms.push(this.#functionBack(atom));
-      else if (atom.a === "class") atoms.push(classAtom(atom.cls, atom.env === undefined ? undefined : this.alloc(atom.env)));
+      else if (atom.a === "class")
+        atoms.push(classAtom(atom.cls, atom.env === undefined ? undefined : this.alloc(atom.env)));
       else if (atom.a !== "guard") atoms.push(atom);
       else if (keepGuards) atoms.push(guardAtom(this.fact(atom.fact), atom.negated));
     }
-    return union(valueOf(atoms), unionAll(parts));
+    return union(valueFrom(atoms), unionAll(parts));
   }
 
   #functionBack(atom: Extract<Atom, { a: "function" }>): Atom {
     const env = atom.env === undefined ? undefined : this.alloc(atom.env);
     const outer = atom.outer ? (this.#outer.get(`${atom.fn}|${atom.env ?? ""}`) ?? true) : false;
-    return func(atom.fn, env, outer, atom.facts.map((it) => this.fact(it)));
+    return func(
+      atom.fn,
+      env,
+      outer,
+      atom.facts.map((it) => this.fact(it)),
+    );
   }
 
   objectBack(obj: Obj): Obj {
@@ -306,11 +288,12 @@ function allocOf(atom: Atom): string {
 /** Constants are told apart where they may be a key, a name of an event or a flag; long texts and numbers are not. */
 function keptConstant(value: string | number | boolean | null | undefined): Atom | undefined {
   if (typeof value === "string") return value.length <= 40 && /^[\w.:/@-]*$/.test(value) ? constant(value) : undefined;
-  if (typeof value === "number") return Number.isInteger(value) && value >= 0 && value < 8 ? constant(value) : undefined;
+  if (typeof value === "number")
+    return Number.isInteger(value) && value >= 0 && value < 8 ? constant(value) : undefined;
   return constant(value);
 }
 
-export function shapeKey(shape: EntryShape): string {
+function shapeKey(shape: EntryShape): string {
   const parts = [shape.args.map(valueKey).join(";"), valueKey(shape.more), valueKey(shape.self), shape.env ?? ""];
   for (const [alloc, obj] of shape.heap) parts.push(`${alloc}=${objectKey(obj)}`);
   parts.push(shape.inputs.join(","), shape.facts.join("&"), shape.root ? "root" : "");

@@ -3,17 +3,22 @@
 // What went in comes out: by argument, receiver and callbacks' results. A receiver that lives in this function may keep
 // its arguments. Callbacks are called with what went in.
 import { type Atom, CLEAN, ENDED, isCarrier, object, union, type Value } from "./atoms.ts";
-import type { Call } from "./calls.ts";
-import { declaredResultLabels } from "./calls.ts";
+import type { Call } from "./call.ts";
 import { coerce } from "./coerce.ts";
 import { below, disclose } from "./disclose.ts";
 import type { Frame } from "./frame.ts";
 import { withRest } from "./heap.ts";
+import { freshLabel } from "./members.ts";
 import { callValue } from "./models.ts";
 import { queryReads } from "./queries.ts";
 import type { CallSignature, TypeRef } from "./world.ts";
 
-export function unknownCall(frame: Frame, call: Call, signature: CallSignature | undefined, symbol: string | undefined): Value {
+export function unknownCall(
+  frame: Frame,
+  call: Call,
+  signature: CallSignature | undefined,
+  symbol: string | undefined,
+): Value {
   const { args, at } = call;
   const region = symbol === undefined ? undefined : frame.world.symbolRegion(symbol);
   coerceDeclared(frame, call, signature);
@@ -35,7 +40,8 @@ function coerceDeclared(frame: Frame, call: Call, signature: CallSignature | und
   for (const [index, value] of call.args.values.entries()) {
     const type = frame.world.parameterType(signature, index);
     const expr = call.args.exprs[index];
-    if (type !== undefined && frame.world.carries(type)) coerce(frame, value, type, expr, expr === undefined ? call.at : frame.place(expr.at));
+    if (type !== undefined && frame.world.carries(type))
+      coerce(frame, value, type, expr, expr === undefined ? call.at : frame.place(expr.at));
   }
 }
 
@@ -44,10 +50,16 @@ function whereKeys(frame: Frame, call: Call, index: number, signature: CallSigna
   const expr = call.args.exprs[index];
   if (expr?.e !== "object") return;
   if (signature?.signature.parameters[index]?.name === "where") queryReads(frame, call, index, []);
-  if (expr.properties.some((it) => it.kind === "value" && it.key === "where")) queryReads(frame, call, index, ["where"]);
+  if (expr.properties.some((it) => it.kind === "value" && it.key === "where"))
+    queryReads(frame, call, index, ["where"]);
 }
 
-function callbacks(frame: Frame, call: Call, signature: CallSignature | undefined, handed: readonly Value[]): readonly Value[] {
+function callbacks(
+  frame: Frame,
+  call: Call,
+  signature: CallSignature | undefined,
+  handed: readonly Value[],
+): readonly Value[] {
   const answers: Value[] = [];
   for (const [index, value] of call.args.values.entries()) {
     if (!value.some((it) => it.a === "function")) continue;
@@ -56,12 +68,23 @@ function callbacks(frame: Frame, call: Call, signature: CallSignature | undefine
     const types = parameterTypes(frame, signature, index);
     const count = Math.max(types.length, known.length > 0 ? 3 : 0);
     const values = Array.from({ length: count }, (_, at) => typed(frame, known, types[at], `cb${call.at.start}.${at}`));
-    answers.push(callValue(frame, value.filter((it) => it.a === "function"), { values, more: CLEAN, exprs: [] }, call));
+    answers.push(
+      callValue(
+        frame,
+        value.filter((it) => it.a === "function"),
+        { values, more: CLEAN, exprs: [] },
+        call,
+      ),
+    );
   }
   return answers;
 }
 
-function parameterTypes(frame: Frame, signature: CallSignature | undefined, index: number): readonly (TypeRef | undefined)[] {
+function parameterTypes(
+  frame: Frame,
+  signature: CallSignature | undefined,
+  index: number,
+): readonly (TypeRef | undefined)[] {
   const type = signature === undefined ? undefined : frame.world.parameterType(signature, index);
   const [inner] = type === undefined ? [] : frame.world.callSignatures(type);
   if (inner === undefined) return [];
@@ -76,7 +99,11 @@ function typed(frame: Frame, known: Value, type: TypeRef | undefined, alloc: str
 
 /** What a receiver holds that was put into it here. */
 function carriedBy(frame: Frame, call: Call): Value {
-  const labels = below(frame, call.receiver.filter((it) => !isTyped(frame, it)), call.at).map((it) => it.carrier);
+  const labels = below(
+    frame,
+    call.receiver.filter((it) => !isTyped(frame, it)),
+    call.at,
+  ).map((it) => it.carrier);
   return labels.reduce<Value>((all, it) => union(all, [it]), CLEAN);
 }
 
@@ -105,7 +132,12 @@ function result(frame: Frame, call: Call, signature: CallSignature | undefined, 
   const type =
     signature === undefined
       ? undefined
-      : frame.world.resultType(signature, typeArgs, frame.info.unit, call.args.values.map((it) => typeOf(frame, it)));
+      : frame.world.resultType(
+          signature,
+          typeArgs,
+          frame.info.unit,
+          call.args.values.map((it) => typeOf(frame, it)),
+        );
   if (promised.length > 0) return frame.mention(promised, call.at, "read");
   if (type !== undefined && frame.world.isClean(type)) return ENDED;
   const carried = [...inside, carriedBy(frame, call)].reduce(union, CLEAN).filter((it) => it.a !== "guard");
@@ -119,7 +151,9 @@ function result(frame: Frame, call: Call, signature: CallSignature | undefined, 
 
 /** The key that a record was loaded by, so that consent asked about the key speaks of the record (S20). */
 function remember(frame: Frame, call: Call, alloc: string, type: TypeRef | undefined): void {
-  const keys = call.args.values.flatMap((it) => it.flatMap((atom) => (atom.a === "object" ? [atom.alloc] : atom.a === "label" ? [atom.owner] : [])));
+  const keys = call.args.values.flatMap((it) =>
+    it.flatMap((atom) => (atom.a === "object" ? [atom.alloc] : atom.a === "label" ? [atom.owner] : [])),
+  );
   if (keys.length === 0 || frame.state.heap.has(alloc)) return;
   const obj = frame.obj(alloc, type);
   frame.state.heap.set(alloc, { ...obj, loadedBy: [...new Set(keys)].sort() });
@@ -132,4 +166,20 @@ function typeOf(frame: Frame, value: Value): TypeRef | undefined {
 
 function holdsLabel(frame: Frame, atom: Atom): boolean {
   return atom.a === "object" && below(frame, [atom], frame.lastPlace).length > 0;
+}
+
+/** The promise of a method that is only declared: `@collectedFor` above an interface's method. */
+function declaredResultLabels(frame: Frame, call: Call): Value {
+  if (call.name === undefined) return CLEAN;
+  let labels: Value = CLEAN;
+  for (const atom of call.receiver) {
+    if (atom.a !== "object") continue;
+    const type = frame.obj(atom.alloc, atom.type).type ?? atom.type;
+    if (type === undefined) continue;
+    for (const info of frame.world.members(type, call.name)) {
+      if (info.source !== undefined && info.signature !== undefined)
+        labels = union(labels, [freshLabel(frame, info.source, atom.alloc, call.at, [])]);
+    }
+  }
+  return labels;
 }

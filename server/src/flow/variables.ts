@@ -20,7 +20,8 @@ export function readVariable(frame: Frame, ref: VariableRef): Value {
 }
 
 function readOwn(frame: Frame, slot: string): Value {
-  if (frame.env !== undefined && frame.info.body.captured.includes(slot)) return frame.state.heap.get(frame.env)?.fields.get(slot) ?? CLEAN;
+  if (frame.env !== undefined && frame.info.body.captured.includes(slot))
+    return frame.state.heap.get(frame.env)?.fields.get(slot) ?? CLEAN;
   return frame.state.vars.get(slot) ?? CLEAN;
 }
 
@@ -34,10 +35,16 @@ function readModule(frame: Frame, slot: string, own: boolean): Value {
   const entity = frame.world.entity(frame.info.unit, slot);
   if (entity !== undefined && entity.k !== "variable") return entityValue(frame, entity);
   if (own && frame.state.vars.has(slot)) {
-    const value = union(frame.state.vars.get(slot) ?? CLEAN, frame.analysis.loadForeign(moduleCell(frame.info.unit, slot), frame));
+    const value = union(
+      frame.state.vars.get(slot) ?? CLEAN,
+      frame.analysis.loadForeign(moduleCell(frame.info.unit, slot)),
+    );
     return entity?.source === undefined || isProvenClean(value) ? value : annotated(frame, entity.source, value, slot);
   }
-  return entityValue(frame, entity ?? { k: "variable", unit: frame.info.unit, slot, source: undefined, type: undefined });
+  return entityValue(
+    frame,
+    entity ?? { k: "variable", unit: frame.info.unit, slot, source: undefined, type: undefined },
+  );
 }
 
 function annotated(frame: Frame, source: SourceId, value: Value, slot: string): Value {
@@ -57,12 +64,16 @@ export function writeVariable(frame: Frame, ref: VariableRef, value: Value): voi
   }
   if (ref.owner === frame.info.body.index) {
     if (frame.isModule) publishModule(frame, ref.slot, value);
-    if (!frame.isModule && frame.env !== undefined && frame.info.body.captured.includes(ref.slot)) setIn(frame, frame.env, ref.slot, value);
+    if (!frame.isModule && frame.env !== undefined && frame.info.body.captured.includes(ref.slot))
+      setIn(frame, frame.env, ref.slot, value);
     else frame.state.vars.set(ref.slot, value);
     return;
   }
   if (ref.owner === 0) {
-    frame.use(value.filter((it) => it.a === "label" || it.a === "input"), frame.lastPlace);
+    frame.use(
+      value.filter((it) => it.a === "label" || it.a === "input"),
+      frame.lastPlace,
+    );
     publishModule(frame, ref.slot, value);
     return;
   }
@@ -80,7 +91,7 @@ function setIn(frame: Frame, env: Alloc, slot: string, value: Value): void {
 }
 
 /** The object that holds the captured variables of the enclosing function `owner`. */
-export function environmentOf(frame: Frame, owner: number): Alloc | undefined {
+function environmentOf(frame: Frame, owner: number): Alloc | undefined {
   let env = frame.shape.env;
   let index = frame.info.body.parent;
   const functions = frame.analysis.functionsOf(frame.info.unit);

@@ -46,12 +46,23 @@ export interface GuardInfo {
 export type Entity =
   | { readonly k: "function"; readonly fn: FunctionKey }
   | { readonly k: "class"; readonly cls: ClassKey }
-  | { readonly k: "variable"; readonly unit: UnitKey; readonly slot: string; readonly source: SourceId | undefined; readonly type: TypeRef | undefined }
+  | {
+      readonly k: "variable";
+      readonly unit: UnitKey;
+      readonly slot: string;
+      readonly source: SourceId | undefined;
+      readonly type: TypeRef | undefined;
+    }
   | { readonly k: "enum"; readonly unit: UnitKey; readonly index: number }
   | { readonly k: "module"; readonly unit: UnitKey }
   | { readonly k: "external"; readonly symbol: string }
   /** A declared value without a text we can see, with its type and promise. */
-  | { readonly k: "declared"; readonly symbol: string; readonly type: TypeRef | undefined; readonly source: SourceId | undefined };
+  | {
+      readonly k: "declared";
+      readonly symbol: string;
+      readonly type: TypeRef | undefined;
+      readonly source: SourceId | undefined;
+    };
 
 export interface MemberInfo {
   readonly type: TypeRef | undefined;
@@ -79,8 +90,18 @@ export interface ClassInfo {
   readonly type: TypeRef;
   readonly construct: FunctionKey | undefined;
   /** Instance field initialisers, in order, with the promise of each field. */
-  readonly fields: readonly { readonly name: string; readonly init: FunctionKey | undefined; readonly source: SourceId | undefined; readonly type: TypeRef | undefined }[];
-  readonly statics: readonly { readonly name: string | undefined; readonly fn: FunctionKey | undefined; readonly init: FunctionKey | undefined; readonly kind: string }[];
+  readonly fields: readonly {
+    readonly name: string;
+    readonly init: FunctionKey | undefined;
+    readonly source: SourceId | undefined;
+    readonly type: TypeRef | undefined;
+  }[];
+  readonly statics: readonly {
+    readonly name: string | undefined;
+    readonly fn: FunctionKey | undefined;
+    readonly init: FunctionKey | undefined;
+    readonly kind: string;
+  }[];
 }
 
 export interface World {
@@ -102,7 +123,11 @@ export interface World {
   /** The superclass's symbol when it lies outside (`events#EventEmitter`). */
   superSymbol(cls: ClassKey): string | undefined;
   /** `name` looked up along the class chain, static members with `isStatic`. */
-  classMember(cls: ClassKey, name: string, isStatic: boolean): { readonly fn: FunctionKey; readonly kind: "method" | "getter" | "setter"; readonly of: ClassKey } | undefined;
+  classMember(
+    cls: ClassKey,
+    name: string,
+    isStatic: boolean,
+  ): { readonly fn: FunctionKey; readonly kind: "method" | "getter" | "setter"; readonly of: ClassKey } | undefined;
   classSetter(cls: ClassKey, name: string): FunctionKey | undefined;
   /** The class of the chain that declares a static member of this name, where its value lives. */
   staticOwner(cls: ClassKey, name: string): ClassKey;
@@ -137,7 +162,12 @@ export interface World {
   omitting(type: TypeRef, names: readonly string[]): TypeRef;
   /** Types of a signature's parameter and result under type arguments found at the call. */
   parameterType(signature: CallSignature, index: number): TypeRef | undefined;
-  resultType(signature: CallSignature, typeArgs: readonly TypeNode[] | undefined, unit: UnitKey, args: readonly (TypeRef | undefined)[]): TypeRef | undefined;
+  resultType(
+    signature: CallSignature,
+    typeArgs: readonly TypeNode[] | undefined,
+    unit: UnitKey,
+    args: readonly (TypeRef | undefined)[],
+  ): TypeRef | undefined;
   /** Implementations of a member of an interface or overridden method that exist in the workspace. */
   implementations(type: TypeRef, name: string): readonly FunctionKey[];
   classOfType(type: TypeRef): ClassKey | undefined;

@@ -28,8 +28,24 @@ function isExpired(comment: IgnoreComment, today: string): boolean {
 /** Findings about the exceptions themselves, at the comment. */
 export function ignoreFindings(file: FileId, states: readonly IgnoreState[], today: string): readonly Told[] {
   return states.flatMap(({ comment, used }) => {
-    if (comment.reason === undefined) return [tell("ignore-without-reason", file, comment, "An exception needs a reason: purposely-ignore <code> -- <reason>. This one silences nothing.")];
-    if (isExpired(comment, today)) return [tell("expired-ignore", file, comment, `This exception held until ${comment.until}; it silences nothing any more.`)];
+    if (comment.reason === undefined)
+      return [
+        tell(
+          "ignore-without-reason",
+          file,
+          comment,
+          "An exception needs a reason: purposely-ignore <code> -- <reason>. This one silences nothing.",
+        ),
+      ];
+    if (isExpired(comment, today))
+      return [
+        tell(
+          "expired-ignore",
+          file,
+          comment,
+          `This exception held until ${comment.until}; it silences nothing any more.`,
+        ),
+      ];
     if (!used) return [tell("unused-ignore", file, comment, "This exception silences nothing; remove it.")];
     return [];
   });

@@ -25,7 +25,14 @@ export function missingPurpose({ file, symbol, nameAt, tags }: TaggedDeclaration
   const promises = tags.filter((it) => it.kind === "collectedFor");
   if (promises.some((it) => it.purposes.length > 0)) return [];
   if (!isPersonal && promises.length === 0) return [];
-  return [told("missing-purpose", file, nameAt, `${shortName(symbol)} is personal data, and nothing says what it was collected for; add @collectedFor.`)];
+  return [
+    told(
+      "missing-purpose",
+      file,
+      nameAt,
+      `${shortName(symbol)} is personal data, and nothing says what it was collected for; add @collectedFor.`,
+    ),
+  ];
 }
 
 /** A purpose that is not in the tree. */
@@ -43,7 +50,14 @@ export function unknownPurpose(policy: Policy, { file, tags }: TaggedDeclaration
 export function anonymisesWithoutReason({ file, tags }: TaggedDeclaration): readonly Told[] {
   return tags.flatMap((tag) => {
     if (tag.kind !== "anonymises" || tag.note !== undefined) return [];
-    return [told("anonymises-without-reason", file, tag.nameAt, "Say why the result no longer relates to a person: @anonymises <reason>.")];
+    return [
+      told(
+        "anonymises-without-reason",
+        file,
+        tag.nameAt,
+        "Say why the result no longer relates to a person: @anonymises <reason>.",
+      ),
+    ];
   });
 }
 
@@ -51,25 +65,42 @@ export function anonymisesWithoutReason({ file, tags }: TaggedDeclaration): read
 export function tagProblem(file: FileId, problem: TagProblem): readonly Told[] {
   if (problem.kind === "no-reason") return [];
   const suggestions = problem.suggestion === undefined ? [] : [problem.suggestion];
-  const hint = problem.suggestion === undefined || problem.message.includes(problem.suggestion) ? "" : ` Did you mean ${problem.suggestion}?`;
+  const hint =
+    problem.suggestion === undefined || problem.message.includes(problem.suggestion)
+      ? ""
+      : ` Did you mean ${problem.suggestion}?`;
   return [told("unknown-purpose", file, problem.at, `${problem.message}${hint}`, suggestions)];
 }
 
 /** An inner declaration that leaves a glob whose purpose is locked. */
 export function lockedPurpose(policy: Policy, file: FileId, tag: Tag, lock: CodePlace): readonly Told[] {
   return tag.purposes.flatMap(({ name, at }) => {
-    if (!policy.purposes.has(name) || lock.processesFor.some((it) => name === it || name.startsWith(`${it}.`))) return [];
+    if (!policy.purposes.has(name) || lock.processesFor.some((it) => name === it || name.startsWith(`${it}.`)))
+      return [];
     const message = `The policy locks ${lock.files ?? lock.symbol ?? ""} to ${purposeList(policy, lock.processesFor, "and")}; code in it cannot process for ${policy.purposes.get(name)?.label ?? name}.`;
     return [{ ...told("locked-purpose", file, at, message), usedFor: [name as PurposeId] }];
   });
 }
 
-const quietPlaces = /(?:^|\/)(?:tests?|__tests__|__mocks__|spec|fixtures?|e2e|generated|__generated__|mocks?|stories)\/|\.(?:test|spec|stories|generated|gen|d)\.[cm]?[jt]sx?$/;
+const quietPlaces =
+  /(?:^|\/)(?:tests?|__tests__|__mocks__|spec|fixtures?|e2e|generated|__generated__|mocks?|stories)\/|\.(?:test|spec|stories|generated|gen|d)\.[cm]?[jt]sx?$/;
 
 /** A field whose name and type look like personal data and of which nothing says so. */
-export function undeclaredPersonalData(file: FileId, symbol: string, nameAt: Span, typeName: string | undefined): readonly Told[] {
+export function undeclaredPersonalData(
+  file: FileId,
+  symbol: string,
+  nameAt: Span,
+  typeName: string | undefined,
+): readonly Told[] {
   if (quietPlaces.test(file)) return [];
   const guess = looksPersonal(shortName(symbol), typeName);
   if (guess === undefined) return [];
-  return [told("undeclared-personal-data", file, nameAt, `${symbol} looks like personal data; say what it is collected for with @collectedFor.`)];
+  return [
+    told(
+      "undeclared-personal-data",
+      file,
+      nameAt,
+      `${symbol} looks like personal data; say what it is collected for with @collectedFor.`,
+    ),
+  ];
 }

@@ -26,12 +26,15 @@ export function whyNot(policy: Policy, verdict: Verdict): string {
   if (verdict.kind === "prohibited") {
     const { collectedFor, usedFor } = verdict.by;
     const rule = `the policy never allows ${purposeLabel(policy, collectedFor)} data for ${purposeLabel(policy, usedFor)}`;
-    return verdict.promised === undefined ? ` (${rule})` : ` (${rule}, although ${purposeLabel(policy, verdict.promised)} is promised)`;
+    return verdict.promised === undefined
+      ? ` (${rule})`
+      : ` (${rule}, although ${purposeLabel(policy, verdict.promised)} is promised)`;
   }
   if (verdict.kind !== "mismatch") return "";
   const [refused] = verdict.refused;
   if (refused === undefined) return "";
-  if (refused.why === "expired") return ` (the decision of ${refused.decision.on} held until ${refused.decision.until ?? ""})`;
+  if (refused.why === "expired")
+    return ` (the decision of ${refused.decision.on} held until ${refused.decision.until ?? ""})`;
   const basis = refused.why === "consent" ? "consent" : "a legal obligation";
   return ` (a compatibility decision does not apply: the collection rests on ${basis})`;
 }

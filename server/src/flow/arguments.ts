@@ -1,0 +1,44 @@
+// The arguments of a call as they are written, with spreads taken apart where their length is known.
+import { CLEAN, union, type Value } from "./atoms.ts";
+import type { CallArguments } from "./call.ts";
+import type { Frame } from "./frame.ts";
+import type { Argument, Expr } from "./ir.ts";
+import { elements } from "./members.ts";
+
+export function evaluateArguments(frame: Frame, list: readonly Argument[]): CallArguments {
+  const values: Value[] = [];
+  const exprs: (Expr | undefined)[] = [];
+  let more: Value = CLEAN;
+  for (const arg of list) {
+    if (arg.e !== "spread") {
+      values.push(frame.walk.evaluate(frame, arg));
+      exprs.push(arg);
+      continue;
+    }
+    const spread = frame.walk.evaluate(frame, arg.value);
+    const fixed = fixedElements(frame, spread);
+    if (fixed !== undefined && more.length === 0) {
+      for (const value of fixed) {
+        values.push(value);
+        exprs.push(arg.value);
+      }
+    } else {
+      const rest = elements(frame, spread);
+      more = union(more, rest);
+      values.push(rest);
+      exprs.push(arg.value);
+    }
+  }
+  return { values, more, exprs };
+}
+
+/** The elements of an array literal that did not grow. */
+function fixedElements(frame: Frame, value: Value): readonly Value[] | undefined {
+  const [atom] = value;
+  if (value.length !== 1 || atom?.a !== "object") return undefined;
+  const obj = frame.state.heap.get(atom.alloc);
+  if (obj === undefined || obj.kind !== "Array" || obj.rest.length > 0 || obj.open) return undefined;
+  const list: Value[] = [];
+  for (let index = 0; obj.fields.has(String(index)); index++) list.push(obj.fields.get(String(index)) ?? CLEAN);
+  return list.length === obj.fields.size ? list : undefined;
+}

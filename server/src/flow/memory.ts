@@ -1,0 +1,29 @@
+// What one walk asks of all the others: summaries, cells, and facts about functions that are worked out once.
+import type { Alloc, Value } from "./atoms.ts";
+import type { EntryShape } from "./entry-shape.ts";
+import type { Obj } from "./heap.ts";
+import type { FunctionBody, VariableRef } from "./ir.ts";
+import type { CellKey, Summary } from "./summary.ts";
+import type { FunctionInfo, UnitKey, World } from "./world.ts";
+
+/** A function under one shape of its arguments. */
+export interface Entry {
+  readonly key: string;
+  readonly shape: EntryShape;
+}
+
+export interface Memory {
+  readonly world: World;
+  /** Whether the function was entered so often, or is so deep in itself, that shapes must be forgotten. */
+  mustFlatten(info: FunctionInfo): boolean;
+  /** `caller` is told where a bound was met. */
+  summaryOf(info: FunctionInfo, entry: Entry, caller: { bound(message: string): void }): Summary;
+  load(cell: CellKey): Value;
+  /** What others than the root at hand stored. */
+  loadForeign(cell: CellKey): Value;
+  globalObject(alloc: Alloc): Obj | undefined;
+  isMentioned(info: FunctionInfo, ref: VariableRef): boolean;
+  /** Whether other functions are written in it. */
+  hasInner(info: FunctionInfo): boolean;
+  functionsOf(unit: UnitKey): readonly FunctionBody[];
+}
