@@ -43,7 +43,7 @@ interface Insertion {
 }
 
 // Insertions of several lines begin at the first column: editors indent what follows a snippet's line end like the text
-// before the snippet (tried with VS Code 1.139).
+// before the snippet, and at the first column there is none.
 
 function newComment(text: string, start: Offset): Insertion {
   if (!beginsItsLine(text, start)) return { at: { start, end: start }, before: "/** ", after: " */ " };
