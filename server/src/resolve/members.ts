@@ -2,7 +2,7 @@
 //
 // A member that overrides or implements an annotated one has its promise unless it has its own. A type's own tag is the
 // default of its data members.
-import type { ClassMember, FunctionBody, ObjectProperty, TypeMember } from "../flow/ir.ts";
+import type { ClassMember, Expr, FunctionBody, ObjectProperty, TypeMember } from "../flow/ir.ts";
 import type { CallSignature, FunctionKey, SourceId, UnitKey } from "../flow/world.ts";
 import type { Sources } from "./sources.ts";
 import type { Bindings, RType, Types } from "./types.ts";
@@ -82,7 +82,8 @@ export class Members {
     const inherited: RType[] = [];
     for (const decl of unit?.types.get(type.name) ?? []) {
       if (unit === undefined || decl.kind !== "interface") continue;
-      const owner = decl.annotation === undefined ? undefined : { unit: unit.key, annotation: decl.annotation, name: decl.name };
+      const owner =
+        decl.annotation === undefined ? undefined : { unit: unit.key, annotation: decl.annotation, name: decl.name };
       found.push(...this.#declared(unit, decl.members, name, type.bindings, owner, decl.name));
       for (const parent of decl.extends) {
         const resolved = this.#types.type(unit.key, parent, type.bindings);
@@ -94,7 +95,8 @@ export class Members {
   }
 
   #promised(types: readonly RType[], name: string): SourceId | undefined {
-    for (const type of types) for (const member of this.members(type, name)) if (member.source !== undefined) return member.source;
+    for (const type of types)
+      for (const member of this.members(type, name)) if (member.source !== undefined) return member.source;
     return undefined;
   }
 
@@ -105,23 +107,54 @@ export class Members {
     return this.#declared(unit, type.members, name, type.bindings, owner, owner?.name ?? "");
   }
 
-  #declared(unit: Unit, members: readonly TypeMember[], name: string, bindings: Bindings, owner: { annotation: number } | undefined, ownerName: string): Member[] {
+  #declared(
+    unit: Unit,
+    members: readonly TypeMember[],
+    name: string,
+    bindings: Bindings,
+    owner: { annotation: number } | undefined,
+    ownerName: string,
+  ): Member[] {
     let hits = members.filter((it) => it.name === name && it.kind !== "setter");
     if (hits.length === 0) hits = members.filter((it) => it.kind === "index");
     return hits.map((member) => this.#typeMember(unit, member, bindings, owner, ownerName, name));
   }
 
-  #typeMember(unit: Unit, member: TypeMember, bindings: Bindings, owner: { annotation: number } | undefined, ownerName: string, name: string): Member {
-    const symbol = unit.module === undefined ? undefined : `${unit.module}#${ownerName === "" ? "" : `${ownerName}.`}${name}`;
+  #typeMember(
+    unit: Unit,
+    member: TypeMember,
+    bindings: Bindings,
+    owner: { annotation: number } | undefined,
+    ownerName: string,
+    name: string,
+  ): Member {
+    const symbol =
+      unit.module === undefined ? undefined : `${unit.module}#${ownerName === "" ? "" : `${ownerName}.`}${name}`;
     const isData = member.kind !== "method";
     const source =
       this.#sources.own(unit, member.annotation) ??
       this.#sources.external(unit, ownerName, name, member.nameAt) ??
-      (isData && owner !== undefined ? this.#sources.ofOwner(unit, owner.annotation, ownerName, name, member.nameAt) : undefined);
+      (isData && owner !== undefined
+        ? this.#sources.ofOwner(unit, owner.annotation, ownerName, name, member.nameAt)
+        : undefined);
     if (member.kind === "method" && member.signature !== undefined) {
-      return { type: undefined, source, fn: undefined, accessor: false, signature: { signature: member.signature, unit: unit.key, bindings }, symbol };
+      return {
+        type: undefined,
+        source,
+        fn: undefined,
+        accessor: false,
+        signature: { signature: member.signature, unit: unit.key, bindings },
+        symbol,
+      };
     }
-    return { type: this.#types.type(unit.key, member.type, bindings), source, fn: undefined, accessor: false, signature: undefined, symbol };
+    return {
+      type: this.#types.type(unit.key, member.type, bindings),
+      source,
+      fn: undefined,
+      accessor: false,
+      signature: undefined,
+      symbol,
+    };
   }
 
   // ------------------------------------------------------------------------------------------ classes
@@ -132,7 +165,9 @@ export class Members {
     if (unit === undefined || cls === undefined) return [];
     const parents = this.parentsOf(type);
     const interfaces = cls.implements.flatMap((it) => this.#types.type(unit.key, it, type.bindings) ?? []);
-    const own = cls.members.filter((it) => it.name === name && it.static !== true && it.kind !== "setter" && it.kind !== "constructor");
+    const own = cls.members.filter(
+      (it) => it.name === name && it.static !== true && it.kind !== "setter" && it.kind !== "constructor",
+    );
     if (own.length === 0) {
       const declared = this.#merged(unit, cls.name, name, type.bindings);
       if (declared.length > 0) return declared;
@@ -146,12 +181,22 @@ export class Members {
 
   /** An interface of the same name adds to the class. */
   #merged(unit: Unit, className: string, name: string, bindings: Bindings): readonly Member[] {
-    return (unit.types.get(className) ?? []).flatMap((decl) => (decl.kind === "interface" ? this.#declared(unit, decl.members, name, bindings, undefined, className) : []));
+    return (unit.types.get(className) ?? []).flatMap((decl) =>
+      decl.kind === "interface" ? this.#declared(unit, decl.members, name, bindings, undefined, className) : [],
+    );
   }
 
-  #classMember(unit: Unit, type: Extract<RType, { k: "class" }>, member: ClassMember, className: string, classAnnotation: number | undefined): Member {
+  #classMember(
+    unit: Unit,
+    type: Extract<RType, { k: "class" }>,
+    member: ClassMember,
+    className: string,
+    classAnnotation: number | undefined,
+  ): Member {
     const symbol = unit.module === undefined ? undefined : `${unit.module}#${className}.${member.name ?? ""}`;
-    const own = this.#sources.own(unit, member.annotation) ?? this.#sources.external(unit, className, member.name ?? "", member.nameAt);
+    const own =
+      this.#sources.own(unit, member.annotation) ??
+      this.#sources.external(unit, className, member.name ?? "", member.nameAt);
     if (member.kind === "method" || member.kind === "getter") {
       const index = member.fn ?? -1;
       const body = unit.body.functions[index];
@@ -163,7 +208,14 @@ export class Members {
       return { type: result, source: own, fn: visible ? key : undefined, accessor, signature, symbol };
     }
     const source = own ?? this.#sources.ofOwner(unit, classAnnotation, className, member.name ?? "", member.nameAt);
-    return { type: this.fieldType(unit, member, type.bindings), source, fn: undefined, accessor: false, signature: undefined, symbol };
+    return {
+      type: this.fieldType(unit, member, type.bindings),
+      source,
+      fn: undefined,
+      accessor: false,
+      signature: undefined,
+      symbol,
+    };
   }
 
   /** The declared type of a field, or that of what it is initialised with: `x = new Store()`. */
@@ -196,8 +248,24 @@ export class Members {
     if (type.schema) {
       if (!/^(?:parse|safeParse|parseAsync|safeParseAsync|decode)$/.test(name)) return [];
       const value = this.#types.described(type.unit, type.literals, false);
-      const inner = name.startsWith("safe") ? { t: "object" as const, members: [{ kind: "property" as const, name: "data", type: { t: "ref" as const, name: "$" }, nameAt: { start: 0, end: 0 } }] } : { t: "ref" as const, name: "$" };
-      const signature = { signature: { parameters: [{ name: "value" }], result: inner }, unit: type.unit, bindings: new Map([["$", value]]) };
+      const inner = name.startsWith("safe")
+        ? {
+            t: "object" as const,
+            members: [
+              {
+                kind: "property" as const,
+                name: "data",
+                type: { t: "ref" as const, name: "$" },
+                nameAt: { start: 0, end: 0 },
+              },
+            ],
+          }
+        : { t: "ref" as const, name: "$" };
+      const signature = {
+        signature: { parameters: [{ name: "value" }], result: inner },
+        unit: type.unit,
+        bindings: new Map([["$", value]]),
+      };
       return [{ type: undefined, source: undefined, fn: undefined, accessor: false, signature, symbol: undefined }];
     }
     const property = [...type.literals]
@@ -226,13 +294,17 @@ export class Members {
       case "interface": {
         const unit = this.#units.unit(type.unit);
         const decls = (unit?.types.get(type.name) ?? []).flatMap((it) => (it.kind === "interface" ? [it] : []));
-        const parents = decls.flatMap((it) => it.extends.flatMap((parent) => this.#types.type(type.unit, parent, type.bindings) ?? []));
+        const parents = decls.flatMap((it) =>
+          it.extends.flatMap((parent) => this.#types.type(type.unit, parent, type.bindings) ?? []),
+        );
         return [...decls.flatMap((it) => named(it.members)), ...parents.flatMap((it) => this.names(it))];
       }
       case "class": {
         const unit = this.#units.unit(type.unit);
         const cls = unit?.body.classes[type.index];
-        const own = (cls?.members ?? []).flatMap((it) => (it.static === true || it.name === undefined || (it.kind !== "field" && it.kind !== "getter") ? [] : [it.name]));
+        const own = (cls?.members ?? []).flatMap((it) =>
+          it.static === true || it.name === undefined || (it.kind !== "field" && it.kind !== "getter") ? [] : [it.name],
+        );
         return [...own, ...this.parentsOf(type).flatMap((it) => this.names(it))];
       }
       case "object":
@@ -245,7 +317,11 @@ export class Members {
       case "tuple":
         return type.elements.map((_, index) => String(index));
       case "described":
-        return type.schema ? [] : type.literals.flatMap((it) => it.properties.flatMap((p) => (p.kind === "value" && typeof p.key === "string" ? [p.key] : [])));
+        return type.schema
+          ? []
+          : type.literals.flatMap((it) =>
+              it.properties.flatMap((p) => (p.kind === "value" && typeof p.key === "string" ? [p.key] : [])),
+            );
       default:
         return [];
     }
@@ -253,7 +329,11 @@ export class Members {
 
   /** Names of members that are personal data or lead to some. */
   carrierNames(type: RType): readonly string[] {
-    return this.names(type).filter((name) => this.members(type, name).some((it) => isDataMember(it) && (it.source !== undefined || (it.type !== undefined && this.carries(it.type)))));
+    return this.names(type).filter((name) =>
+      this.members(type, name).some(
+        (it) => isDataMember(it) && (it.source !== undefined || (it.type !== undefined && this.carries(it.type))),
+      ),
+    );
   }
 
   carries(type: RType): boolean {
@@ -276,12 +356,22 @@ export class Members {
     switch (type.k) {
       case "builtin":
         if (/^(?:Readonly|Weak)?Map$/.test(type.name)) return type.args[1];
-        return /^(?:ReadonlyArray|Array|Set|ReadonlySet|WeakSet|Iterable|Iterator|IterableIterator|Generator|AsyncGenerator|AsyncIterable|AsyncIterator|AsyncIterableIterator|IteratorObject|ArrayLike)$/.test(type.name) ? type.args[0] : undefined;
+        return /^(?:ReadonlyArray|Array|Set|ReadonlySet|WeakSet|Iterable|Iterator|IterableIterator|Generator|AsyncGenerator|AsyncIterable|AsyncIterator|AsyncIterableIterator|IteratorObject|ArrayLike)$/.test(
+          type.name,
+        )
+          ? type.args[0]
+          : undefined;
       case "tuple":
-        return this.#types.combine("union", [...type.elements, type.rest].flatMap((it) => it ?? []));
+        return this.#types.combine(
+          "union",
+          [...type.elements, type.rest].flatMap((it) => it ?? []),
+        );
       case "union":
       case "intersection":
-        return this.#types.combine("union", type.members.flatMap((it) => this.element(it) ?? []));
+        return this.#types.combine(
+          "union",
+          type.members.flatMap((it) => this.element(it) ?? []),
+        );
       case "record":
         return type.value;
       case "object":
@@ -306,7 +396,9 @@ function withPromise(member: Member, source: SourceId | undefined): Member {
 }
 
 function named(members: readonly TypeMember[]): readonly string[] {
-  return members.flatMap((it) => (it.name === undefined || it.kind === "method" || it.kind === "setter" ? [] : [it.name]));
+  return members.flatMap((it) =>
+    it.name === undefined || it.kind === "method" || it.kind === "setter" ? [] : [it.name],
+  );
 }
 
 function distinct(members: readonly Member[]): readonly Member[] {
@@ -320,7 +412,7 @@ function distinct(members: readonly Member[]): readonly Member[] {
   });
 }
 
-export function signatureOf(body: FunctionBody | undefined, unit: UnitKey, bindings: Bindings): CallSignature | undefined {
+function signatureOf(body: FunctionBody | undefined, unit: UnitKey, bindings: Bindings): CallSignature | undefined {
   if (body === undefined) return undefined;
   const parameters = body.parameters.map((it) => ({
     name: it.pattern.p === "name" ? it.pattern.ref.slot : "",
@@ -336,12 +428,11 @@ export function signatureOf(body: FunctionBody | undefined, unit: UnitKey, bindi
 }
 
 /** `A`, `ns.A` */
-export function dotted(expr: { readonly e: string } & Record<string, unknown>): string | undefined {
-  const node = expr as unknown as import("../flow/ir.ts").Expr;
-  if (node.e === "variable") return node.ref.slot.replace(/#\d+$/, "");
-  if (node.e === "member") {
-    const object = dotted(node.object);
-    return object === undefined ? undefined : `${object}.${node.name}`;
+export function dotted(expr: Expr): string | undefined {
+  if (expr.e === "variable") return expr.ref.slot.replace(/#\d+$/, "");
+  if (expr.e === "member") {
+    const object = dotted(expr.object);
+    return object === undefined ? undefined : `${object}.${expr.name}`;
   }
   return undefined;
 }

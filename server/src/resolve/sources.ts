@@ -1,7 +1,7 @@
 // Annotated declarations as sources of labels: which tag is about what, under one identity.
-import type { Tag } from "../annotations/tags.ts";
 import type { FileId } from "../base/ids.ts";
 import type { Span } from "../base/text.ts";
+import type { Annotation } from "../flow/ir.ts";
 import type { SourceId } from "../flow/world.ts";
 import type { Unit } from "./units.ts";
 
@@ -73,19 +73,42 @@ export class Sources {
     const id = `policy:${found.id}:${symbol}` as SourceId;
     if (!this.#found.has(id)) {
       const { purposes, category } = found;
-      this.#found.set(id, { id, symbol, file: unit.file, nameAt, purposes, category, owner: ownerName === "" ? undefined : { unit: unit.key, name: ownerName } });
+      this.#found.set(id, {
+        id,
+        symbol,
+        file: unit.file,
+        nameAt,
+        purposes,
+        category,
+        owner: ownerName === "" ? undefined : { unit: unit.key, name: ownerName },
+      });
     }
     return id;
   }
 
-  #put(id: SourceId, unit: Unit, symbol: string, nameAt: Span, tags: readonly Tag[], owner: string | undefined): void {
+  #put(
+    id: SourceId,
+    unit: Unit,
+    symbol: string,
+    nameAt: Span,
+    tags: Annotation["tags"],
+    owner: string | undefined,
+  ): void {
     const purposes = tags.filter((it) => it.kind === "collectedFor").flatMap((it) => it.purposes.map((p) => p.name));
     const category = tags.find((it) => it.kind === "personalData")?.category;
-    this.#found.set(id, { id, symbol, file: unit.file, nameAt, purposes, category, owner: owner === undefined ? undefined : { unit: unit.key, name: owner } });
+    this.#found.set(id, {
+      id,
+      symbol,
+      file: unit.file,
+      nameAt,
+      purposes,
+      category,
+      owner: owner === undefined ? undefined : { unit: unit.key, name: owner },
+    });
   }
 }
 
-export function isSource(tags: readonly Tag[]): boolean {
+export function isSource(tags: Annotation["tags"]): boolean {
   return tags.some((it) => it.kind === "collectedFor" || it.kind === "personalData");
 }
 

@@ -12,7 +12,13 @@ export type RType = TypeRef &
   (
     | { readonly k: "interface"; readonly unit: UnitKey; readonly name: string; readonly bindings: Bindings }
     | { readonly k: "class"; readonly unit: UnitKey; readonly index: number; readonly bindings: Bindings }
-    | { readonly k: "object"; readonly unit: UnitKey; readonly members: readonly TypeMember[]; readonly bindings: Bindings; readonly owner: OwnerAnnotation | undefined }
+    | {
+        readonly k: "object";
+        readonly unit: UnitKey;
+        readonly members: readonly TypeMember[];
+        readonly bindings: Bindings;
+        readonly owner: OwnerAnnotation | undefined;
+      }
     | { readonly k: "builtin"; readonly name: string; readonly args: readonly (RType | undefined)[] }
     | { readonly k: "tuple"; readonly elements: readonly (RType | undefined)[]; readonly rest: RType | undefined }
     | { readonly k: "union" | "intersection"; readonly members: readonly RType[] }
@@ -23,7 +29,12 @@ export type RType = TypeRef &
     | { readonly k: "primitive"; readonly name: string }
     | { readonly k: "external"; readonly symbol: string; readonly args: readonly (RType | undefined)[] }
     /** What `z.object({ … })` describes; `schema`: the builder itself, whose `parse` gives it. */
-    | { readonly k: "described"; readonly unit: UnitKey; readonly literals: readonly Extract<Expr, { e: "object" }>[]; readonly schema: boolean }
+    | {
+        readonly k: "described";
+        readonly unit: UnitKey;
+        readonly literals: readonly Extract<Expr, { e: "object" }>[];
+        readonly schema: boolean;
+      }
   );
 
 /** A type-level `@collectedFor`: the default of its members. */
@@ -37,10 +48,30 @@ const NO_BINDINGS: Bindings = new Map();
 const MAX_DEPTH = 24;
 
 const BUILTINS = new Set(
-  "Array ReadonlyArray Set ReadonlySet Map ReadonlyMap WeakMap WeakSet Iterable Iterator IterableIterator Generator AsyncGenerator AsyncIterable AsyncIterator AsyncIterableIterator IteratorObject ArrayLike Date RegExp Error Function Object String Number Boolean Symbol BigInt URL URLSearchParams Headers FormData Request Response Buffer Uint8Array ArrayBuffer Blob File AbortSignal AbortController Element HTMLElement Event".split(" "),
+  "Array ReadonlyArray Set ReadonlySet Map ReadonlyMap WeakMap WeakSet Iterable Iterator IterableIterator Generator AsyncGenerator AsyncIterable AsyncIterator AsyncIterableIterator IteratorObject ArrayLike Date RegExp Error Function Object String Number Boolean Symbol BigInt URL URLSearchParams Headers FormData Request Response Buffer Uint8Array ArrayBuffer Blob File AbortSignal AbortController Element HTMLElement Event".split(
+    " ",
+  ),
 );
 
-const TRANSPARENT = new Set(["Promise", "PromiseLike", "Awaited", "Partial", "Required", "Readonly", "NonNullable", "DeepPartial", "DeepReadonly", "Writable", "Mutable", "Simplify", "Prettify", "NoInfer", "Jsonify", "Ref", "MaybeRef"]);
+const TRANSPARENT = new Set([
+  "Promise",
+  "PromiseLike",
+  "Awaited",
+  "Partial",
+  "Required",
+  "Readonly",
+  "NonNullable",
+  "DeepPartial",
+  "DeepReadonly",
+  "Writable",
+  "Mutable",
+  "Simplify",
+  "Prettify",
+  "NoInfer",
+  "Jsonify",
+  "Ref",
+  "MaybeRef",
+]);
 
 export class Types {
   readonly #units: Units;
@@ -85,7 +116,10 @@ export class Types {
         return at(node.element);
       case "union":
       case "intersection":
-        return this.combine(node.t, node.members.flatMap((it) => at(it) ?? []));
+        return this.combine(
+          node.t,
+          node.members.flatMap((it) => at(it) ?? []),
+        );
       case "object":
         return this.objectType(unit.key, node.members, bindings, undefined);
       case "function":
@@ -97,9 +131,16 @@ export class Types {
       case "mapped":
         return this.#mapped(unit, node, bindings);
       case "conditional":
-        return this.combine("union", [at(node.yes), at(node.no)].flatMap((it) => it ?? []));
+        return this.combine(
+          "union",
+          [at(node.yes), at(node.no)].flatMap((it) => it ?? []),
+        );
       case "literal":
-        return this.intern(`"${typeof node.value}:${String(node.value)}"`, (key) => ({ key, k: "literal", value: node.value }));
+        return this.intern(`"${typeof node.value}:${String(node.value)}"`, (key) => ({
+          key,
+          k: "literal",
+          value: node.value,
+        }));
       case "primitive":
         return this.primitive(node.name);
       case "predicate":
@@ -126,7 +167,8 @@ export class Types {
     const dot = name.indexOf(".");
     const first = dot < 0 ? name : name.slice(0, dot);
     const imported = unit.body.imports.find((it) => it.slot === first);
-    if (imported !== undefined) return this.#throughImport(unit, imported.module, imported.name, dot < 0 ? undefined : name.slice(dot + 1), args);
+    if (imported !== undefined)
+      return this.#throughImport(unit, imported.module, imported.name, dot < 0 ? undefined : name.slice(dot + 1), args);
     for (const key of this.#units.globals()) {
       const found = this.#units.unit(key);
       const type = found === undefined ? undefined : this.named(found, name, args);
@@ -135,14 +177,26 @@ export class Types {
     return undefined;
   }
 
-  #throughImport(unit: Unit, module: string, name: string, below: string | undefined, args: () => readonly (RType | undefined)[]): RType | undefined {
+  #throughImport(
+    unit: Unit,
+    module: string,
+    name: string,
+    below: string | undefined,
+    args: () => readonly (RType | undefined)[],
+  ): RType | undefined {
     const target = this.#units.resolve(unit, module);
     if (target === undefined) return undefined;
     const whole = name === "*" || name === "=" ? below : below === undefined ? name : `${name}.${below}`;
     if (target.kind === "name") {
       const symbol = `${target.name}#${whole ?? "default"}`;
-      if (/#(?:z\.)?(?:infer|output|input)$/.test(symbol)) return args()[0] === undefined ? undefined : this.#inferred(args()[0]);
-      return this.intern(`E${symbol}<${args().map((it) => it?.key ?? "").join(",")}>`, (key) => ({ key, k: "external", symbol, args: args() }));
+      if (/#(?:z\.)?(?:infer|output|input)$/.test(symbol))
+        return args()[0] === undefined ? undefined : this.#inferred(args()[0]);
+      return this.intern(
+        `E${symbol}<${args()
+          .map((it) => it?.key ?? "")
+          .join(",")}>`,
+        (key) => ({ key, k: "external", symbol, args: args() }),
+      );
     }
     return whole === undefined ? undefined : this.exported(target.unit, whole, args);
   }
@@ -167,11 +221,18 @@ export class Types {
     if (decl.kind === "interface") return this.interfaceType(unit.key, decl.name, bindings);
     const type = decl.type.t === "object" ? undefined : this.type(unit.key, decl.type, bindings);
     if (decl.type.t !== "object") return type;
-    const owner = decl.annotation === undefined ? undefined : { unit: unit.key, annotation: decl.annotation, name: decl.name };
+    const owner =
+      decl.annotation === undefined ? undefined : { unit: unit.key, annotation: decl.annotation, name: decl.name };
     return this.objectType(unit.key, decl.type.members, bindings, owner);
   }
 
-  #bind(unit: Unit, parameters: readonly { readonly name: string; readonly constraint?: TypeNode; readonly default?: TypeNode }[] | undefined, args: readonly (RType | undefined)[]): Bindings {
+  #bind(
+    unit: Unit,
+    parameters:
+      | readonly { readonly name: string; readonly constraint?: TypeNode; readonly default?: TypeNode }[]
+      | undefined,
+    args: readonly (RType | undefined)[],
+  ): Bindings {
     if (parameters === undefined || parameters.length === 0) return NO_BINDINGS;
     const bindings = new Map<string, TypeRef>();
     parameters.forEach((parameter, index) => {
@@ -182,7 +243,12 @@ export class Types {
   }
 
   /** Follows re-exports to a type of this name. */
-  exported(unitKey: UnitKey, name: string, args: () => readonly (RType | undefined)[] = () => [], seen: readonly string[] = []): RType | undefined {
+  exported(
+    unitKey: UnitKey,
+    name: string,
+    args: () => readonly (RType | undefined)[] = () => [],
+    seen: readonly string[] = [],
+  ): RType | undefined {
     const unit = this.#units.unit(unitKey);
     const mark = `${unitKey}:${name}`;
     if (unit === undefined || seen.includes(mark)) return undefined;
@@ -193,14 +259,19 @@ export class Types {
     for (const item of unit.body.exports) {
       if (item.kind === "local" && item.name === first) {
         const slot = item.slot.replace(/#\d+$/, "");
-        const found = this.#declared(unit, slot + rest, args) ?? (slot === "*default*" ? this.named(unit, "default", args) : undefined);
+        const found =
+          this.#declared(unit, slot + rest, args) ??
+          (slot === "*default*" ? this.named(unit, "default", args) : undefined);
         if (found !== undefined) return found;
       } else if (item.kind === "from" && item.as === first) {
         const inner = item.name === "*" ? rest.slice(1) : item.name + rest;
         const found = this.#throughImport(unit, item.module, inner, undefined, args);
         if (found !== undefined) return found;
       } else if (item.kind === "assign") {
-        const found = this.named(unit, name, args) ?? this.named(unit, `${item.slot}.${name}`, args) ?? (first === "default" ? this.named(unit, item.slot, args) : undefined);
+        const found =
+          this.named(unit, name, args) ??
+          this.named(unit, `${item.slot}.${name}`, args) ??
+          (first === "default" ? this.named(unit, item.slot, args) : undefined);
         if (found !== undefined) return found;
       }
     }
@@ -222,7 +293,13 @@ export class Types {
 
   // ------------------------------------------------------------------------------------------ the standard's own
 
-  #standard(unit: Unit, name: string, args: readonly TypeNode[], types: () => readonly (RType | undefined)[], bindings: Bindings): RType | undefined {
+  #standard(
+    unit: Unit,
+    name: string,
+    args: readonly TypeNode[],
+    types: () => readonly (RType | undefined)[],
+    bindings: Bindings,
+  ): RType | undefined {
     const last = name.slice(name.lastIndexOf(".") + 1);
     if (BUILTINS.has(name)) return this.builtin(name, types());
     if (TRANSPARENT.has(last)) return types()[0];
@@ -245,7 +322,9 @@ export class Types {
         return types()[0];
       case "ReturnType": {
         const [fn] = types();
-        return fn?.k === "function" ? this.type(fn.signature.unit, fn.signature.signature.result, fn.signature.bindings) : undefined;
+        return fn?.k === "function"
+          ? this.type(fn.signature.unit, fn.signature.signature.result, fn.signature.bindings)
+          : undefined;
       }
       default:
         return undefined;
@@ -262,7 +341,8 @@ export class Types {
     }
     const type = this.type(unit.key, node, bindings);
     if (type?.k === "literal") return new Set([String(type.value)]);
-    if (type?.k === "union" && type.members.every((it) => it.k === "literal")) return new Set(type.members.map((it) => (it.k === "literal" ? String(it.value) : "")));
+    if (type?.k === "union" && type.members.every((it) => it.k === "literal"))
+      return new Set(type.members.map((it) => (it.k === "literal" ? String(it.value) : "")));
     return undefined;
   }
 
@@ -271,7 +351,12 @@ export class Types {
     const last = elements.find((it) => it.t === "rest");
     const spread = last?.t === "rest" ? at(last.element) : undefined;
     const rest = spread?.k === "builtin" ? spread.args[0] : spread;
-    return this.intern(`T[${fixed.map((it) => it?.key ?? "").join(",")};${rest?.key ?? ""}]`, (key) => ({ key, k: "tuple", elements: fixed, rest }));
+    return this.intern(`T[${fixed.map((it) => it?.key ?? "").join(",")};${rest?.key ?? ""}]`, (key) => ({
+      key,
+      k: "tuple",
+      elements: fixed,
+      rest,
+    }));
   }
 
   #indexed(object: RType | undefined, key: TypeNode): RType | undefined {
@@ -327,7 +412,9 @@ export class Types {
     if (expr.e === "cast" || expr.e === "await") return this.schemaLiterals(unit, expr.value, depth + 1);
     if (expr.e === "variable" && expr.ref.owner === 0) {
       const declared = unit.names.get(expr.ref.slot);
-      return declared?.kind === "variable" && declared.init !== undefined ? this.schemaLiterals(unit, declared.init, depth + 1) : undefined;
+      return declared?.kind === "variable" && declared.init !== undefined
+        ? this.schemaLiterals(unit, declared.init, depth + 1)
+        : undefined;
     }
     if (expr.e !== "call" || expr.callee.e !== "member") return undefined;
     const { name, object } = expr.callee;
@@ -337,7 +424,12 @@ export class Types {
     const base = this.schemaLiterals(unit, object, depth + 1);
     if (base === undefined) return undefined;
     if (/^(?:extend|augment|safeExtend|merge|and|keys|shape)$/.test(name)) {
-      const more = literal !== undefined ? [literal] : first !== undefined && first.e !== "spread" ? this.schemaLiterals(unit, first, depth + 1) : undefined;
+      const more =
+        literal !== undefined
+          ? [literal]
+          : first !== undefined && first.e !== "spread"
+            ? this.schemaLiterals(unit, first, depth + 1)
+            : undefined;
       return [...base, ...(more ?? [])];
     }
     return base;
@@ -347,28 +439,66 @@ export class Types {
 
   described(unit: UnitKey, literals: readonly Extract<Expr, { e: "object" }>[], schema: boolean): RType {
     const ids = literals.map((it) => this.#id(it)).join(",");
-    return this.intern(`Z${schema ? "s" : ""}${unit}:${ids}`, (key) => ({ key, k: "described", unit, literals, schema }));
+    return this.intern(`Z${schema ? "s" : ""}${unit}:${ids}`, (key) => ({
+      key,
+      k: "described",
+      unit,
+      literals,
+      schema,
+    }));
   }
 
   interfaceType(unit: UnitKey, name: string, bindings: Bindings): RType {
-    return this.intern(`I${unit}#${name}${bindingsKey(bindings)}`, (key) => ({ key, k: "interface", unit, name, bindings }));
+    return this.intern(`I${unit}#${name}${bindingsKey(bindings)}`, (key) => ({
+      key,
+      k: "interface",
+      unit,
+      name,
+      bindings,
+    }));
   }
 
   classType(unit: Unit, index: number, args: readonly (RType | undefined)[]): RType {
     const bindings = this.#bind(unit, unit.body.classes[index]?.typeParameters, args);
-    return this.intern(`C${unit.key}#${index}${bindingsKey(bindings)}`, (key) => ({ key, k: "class", unit: unit.key, index, bindings }));
+    return this.intern(`C${unit.key}#${index}${bindingsKey(bindings)}`, (key) => ({
+      key,
+      k: "class",
+      unit: unit.key,
+      index,
+      bindings,
+    }));
   }
 
-  objectType(unit: UnitKey, members: readonly TypeMember[], bindings: Bindings, owner: OwnerAnnotation | undefined): RType {
-    return this.intern(`O${unit}:${this.#id(members)}${bindingsKey(bindings)}`, (key) => ({ key, k: "object", unit, members, bindings, owner }));
+  objectType(
+    unit: UnitKey,
+    members: readonly TypeMember[],
+    bindings: Bindings,
+    owner: OwnerAnnotation | undefined,
+  ): RType {
+    return this.intern(`O${unit}:${this.#id(members)}${bindingsKey(bindings)}`, (key) => ({
+      key,
+      k: "object",
+      unit,
+      members,
+      bindings,
+      owner,
+    }));
   }
 
   functionType(signature: CallSignature): RType {
-    return this.intern(`F${signature.unit}:${this.#id(signature.signature)}${bindingsKey(signature.bindings)}`, (key) => ({ key, k: "function", signature }));
+    return this.intern(
+      `F${signature.unit}:${this.#id(signature.signature)}${bindingsKey(signature.bindings)}`,
+      (key) => ({ key, k: "function", signature }),
+    );
   }
 
   builtin(name: string, args: readonly (RType | undefined)[]): RType {
-    return this.intern(`B${name}<${args.map((it) => it?.key ?? "").join(",")}>`, (key) => ({ key, k: "builtin", name, args }));
+    return this.intern(`B${name}<${args.map((it) => it?.key ?? "").join(",")}>`, (key) => ({
+      key,
+      k: "builtin",
+      name,
+      args,
+    }));
   }
 
   primitive(name: string): RType {
@@ -376,18 +506,30 @@ export class Types {
   }
 
   filtered(base: RType, keep: boolean, names: ReadonlySet<string>): RType {
-    return this.intern(`${keep ? "+" : "-"}${base.key}(${[...names].sort().join(",")})`, (key) => ({ key, k: "filtered", base, keep, names }));
+    return this.intern(`${keep ? "+" : "-"}${base.key}(${[...names].sort().join(",")})`, (key) => ({
+      key,
+      k: "filtered",
+      base,
+      keep,
+      names,
+    }));
   }
 
   combine(kind: "union" | "intersection", members: readonly RType[]): RType | undefined {
     const flat = members.flatMap((it) => (it.k === kind ? it.members : [it]));
-    const unique = [...new Map(flat.map((it) => [it.key, it])).values()].filter((it) => kind === "intersection" || !(it.k === "primitive" && (it.name === "undefined" || it.name === "null")));
+    const unique = [...new Map(flat.map((it) => [it.key, it])).values()].filter(
+      (it) => kind === "intersection" || !(it.k === "primitive" && (it.name === "undefined" || it.name === "null")),
+    );
     const real = unique.filter((it) => !(it.k === "literal" && it.value === null));
     const [first] = real;
     if (first === undefined) return unique[0] ?? members[0];
     if (real.length === 1) return first;
     const sorted = [...real].sort((a, b) => (a.key < b.key ? -1 : 1));
-    return this.intern(`${kind === "union" ? "|" : "&"}(${sorted.map((it) => it.key).join(" ")})`, (key) => ({ key, k: kind, members: sorted }));
+    return this.intern(`${kind === "union" ? "|" : "&"}(${sorted.map((it) => it.key).join(" ")})`, (key) => ({
+      key,
+      k: kind,
+      members: sorted,
+    }));
   }
 
   intern(key: string, make: (key: string) => RType): RType {

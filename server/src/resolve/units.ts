@@ -16,7 +16,12 @@ export type Declared =
   | { readonly kind: "function"; readonly index: number }
   | { readonly kind: "class"; readonly index: number }
   | { readonly kind: "enum"; readonly index: number }
-  | { readonly kind: "variable"; readonly type: TypeNode | undefined; readonly init: Expr | undefined; readonly annotation: number | undefined }
+  | {
+      readonly kind: "variable";
+      readonly type: TypeNode | undefined;
+      readonly init: Expr | undefined;
+      readonly annotation: number | undefined;
+    }
   | { readonly kind: "namespace"; readonly fn: number };
 
 export interface Unit {
@@ -34,7 +39,10 @@ export interface UnitSource {
   /** The body of a file, read on demand. */
   body(file: FileId): FileBody | undefined;
   /** What `specifier` means in `from`, by files and packages; ambient modules are looked up before. */
-  resolve(from: FileId, specifier: string): { readonly file: FileId | undefined; readonly name: string | undefined } | undefined;
+  resolve(
+    from: FileId,
+    specifier: string,
+  ): { readonly file: FileId | undefined; readonly name: string | undefined } | undefined;
   /** All files that are analysed, sorted. */
   files(): readonly FileId[];
   /** The package that a file belongs to, if it is not the workspace's own. */
@@ -59,7 +67,12 @@ export class Units {
     const outer = this.source.body(file);
     if (outer === undefined) return undefined;
     const inner = bar < 0 ? undefined : key.slice(bar + 1);
-    const body = inner === undefined ? outer : inner === "*global*" ? outer.globals : outer.ambient.find((it) => it.name === inner)?.body;
+    const body =
+      inner === undefined
+        ? outer
+        : inner === "*global*"
+          ? outer.globals
+          : outer.ambient.find((it) => it.name === inner)?.body;
     if (body === undefined) return undefined;
     const module = inner === undefined || inner === "*global*" ? this.source.packageOf(file) : inner;
     const made = indexUnit(key, file, body, module);
@@ -73,7 +86,8 @@ export class Units {
 
   /** Forgets what was read of a file. */
   forget(file: FileId): void {
-    for (const key of [...this.#units.keys()]) if (key === (file as string) || key.startsWith(`${file}|`)) this.#units.delete(key);
+    for (const key of [...this.#units.keys()])
+      if (key === (file as string) || key.startsWith(`${file}|`)) this.#units.delete(key);
     this.#ambient = undefined;
     this.#globals = undefined;
   }
@@ -83,7 +97,8 @@ export class Units {
     const relative = specifier.startsWith(".") || specifier.startsWith("/");
     if (ambient !== undefined && !relative) return { kind: "unit", unit: ambient };
     const found = this.source.resolve(from.file, specifier);
-    if (found?.file !== undefined && this.source.body(found.file) !== undefined) return { kind: "unit", unit: found.file as string as UnitKey };
+    if (found?.file !== undefined && this.source.body(found.file) !== undefined)
+      return { kind: "unit", unit: found.file as string as UnitKey };
     if (found?.name !== undefined) return { kind: "name", name: found.name };
     return relative ? undefined : { kind: "name", name: specifier };
   }
@@ -104,7 +119,8 @@ export class Units {
   #wildcard(specifier: string): UnitKey | undefined {
     for (const [name, unit] of this.#ambientModules()) {
       const star = name.indexOf("*");
-      if (star >= 0 && specifier.startsWith(name.slice(0, star)) && specifier.endsWith(name.slice(star + 1))) return unit;
+      if (star >= 0 && specifier.startsWith(name.slice(0, star)) && specifier.endsWith(name.slice(star + 1)))
+        return unit;
     }
     return undefined;
   }
@@ -133,7 +149,8 @@ function indexUnit(key: UnitKey, file: FileId, body: FileBody, module: string | 
     else known.push(decl);
   }
   const classesByName = new Map<string, number>();
-  for (const cls of body.classes) if (cls.name !== "" && !classesByName.has(cls.name)) classesByName.set(cls.name, cls.index);
+  for (const cls of body.classes)
+    if (cls.name !== "" && !classesByName.has(cls.name)) classesByName.set(cls.name, cls.index);
   return { key, file, body, module, names, types, classesByName };
 }
 
@@ -146,7 +163,12 @@ function collect(statements: readonly Stmt[], names: Map<string, Declared>): voi
     else if (statement.s === "declare") {
       for (const item of statement.items) {
         if (item.pattern.p !== "name") continue;
-        names.set(item.pattern.ref.slot, { kind: "variable", type: item.type, init: item.init, annotation: item.pattern.annotation });
+        names.set(item.pattern.ref.slot, {
+          kind: "variable",
+          type: item.type,
+          init: item.init,
+          annotation: item.pattern.annotation,
+        });
       }
     }
   }

@@ -16,7 +16,7 @@ import type {
   UnitKey,
   World,
 } from "../flow/world.ts";
-import { Members, dotted } from "./members.ts";
+import { dotted, Members } from "./members.ts";
 import { type ExternalSources, Sources } from "./sources.ts";
 import { type RType, Types } from "./types.ts";
 import type { Declared, Unit, Units } from "./units.ts";
@@ -90,7 +90,8 @@ export class WorkspaceWorld implements World {
     const tags = body.annotation === undefined ? [] : (unit.body.annotations[body.annotation]?.tags ?? []);
     const inherited = this.#inheritedTags(unit, body);
     const symbols = this.#symbols(unit, body);
-    const anonymises = tags.some((it) => it.kind === "anonymises") || symbols.some((it) => this.#facts.symbolAnonymises(it));
+    const anonymises =
+      tags.some((it) => it.kind === "anonymises") || symbols.some((it) => this.#facts.symbolAnonymises(it));
     const tagged = tags.some((it) => it.kind === "consentGuard");
     const named = symbols.map((it) => this.#facts.symbolGuard(it)).find((it) => it !== undefined);
     const guard: GuardInfo | undefined = tagged
@@ -198,7 +199,10 @@ export class WorkspaceWorld implements World {
     }
     const { unit, index } = found;
     const type = this.types.classType(unit, index, []);
-    const construct = body.members.find((it) => it.kind === "constructor" && it.fn !== undefined && unit.body.functions[it.fn]?.body !== undefined) ?? body.members.find((it) => it.kind === "constructor");
+    const construct =
+      body.members.find(
+        (it) => it.kind === "constructor" && it.fn !== undefined && unit.body.functions[it.fn]?.body !== undefined,
+      ) ?? body.members.find((it) => it.kind === "constructor");
     const made: ClassInfo = {
       key,
       unit: unit.key,
@@ -245,10 +249,14 @@ export class WorkspaceWorld implements World {
     const name = dotted(inner ?? expr);
     if (name === undefined) return undefined;
     const [first = "", ...rest] = name.split(".");
-    let entity = this.entity(unit.key, first) ?? this.global(first, unit.key) ?? (rest.length === 0 ? { k: "external" as const, symbol: first } : undefined);
+    let entity =
+      this.entity(unit.key, first) ??
+      this.global(first, unit.key) ??
+      (rest.length === 0 ? { k: "external" as const, symbol: first } : undefined);
     for (const part of rest) {
       if (entity?.k === "module") entity = this.exported(entity.unit, part);
-      else if (entity?.k === "external") entity = { k: "external", symbol: `${entity.symbol}${entity.symbol.endsWith("#") ? "" : "."}${part}` };
+      else if (entity?.k === "external")
+        entity = { k: "external", symbol: `${entity.symbol}${entity.symbol.endsWith("#") ? "" : "."}${part}` };
       else return undefined;
     }
     return entity;
@@ -278,16 +286,23 @@ export class WorkspaceWorld implements World {
   }
 
   staticOwner(key: ClassKey, name: string): ClassKey {
-    for (let at: ClassKey | undefined = key, depth = 0; at !== undefined && depth < 20; at = this.superclass(at), depth++) {
+    for (
+      let at: ClassKey | undefined = key, depth = 0;
+      at !== undefined && depth < 20;
+      at = this.superclass(at), depth++
+    ) {
       const found = this.#class(at);
-      if (found?.unit.body.classes[found.index]?.members.some((it) => it.static === true && it.name === name) === true) return at;
+      if (found?.unit.body.classes[found.index]?.members.some((it) => it.static === true && it.name === name) === true)
+        return at;
     }
     return key;
   }
 
   staticSource(key: ClassKey, name: string): SourceId | undefined {
     const found = this.#class(this.staticOwner(key, name));
-    const member = found?.unit.body.classes[found.index]?.members.find((it) => it.static === true && it.name === name && it.kind === "field");
+    const member = found?.unit.body.classes[found.index]?.members.find(
+      (it) => it.static === true && it.name === name && it.kind === "field",
+    );
     return found === undefined ? undefined : this.sources.own(found.unit, member?.annotation);
   }
 
@@ -310,7 +325,8 @@ export class WorkspaceWorld implements World {
     const declared = unit.names.get(slot);
     if (declared !== undefined) return this.#declaredEntity(unit, slot, declared);
     const cls = unit.classesByName.get(slot);
-    if (cls !== undefined && unit.body.classes[cls]?.owner === 0) return { k: "class", cls: this.classKey(unit.key, cls) };
+    if (cls !== undefined && unit.body.classes[cls]?.owner === 0)
+      return { k: "class", cls: this.classKey(unit.key, cls) };
     const index = unit.body.enums.findIndex((it) => it.slot === slot && it.owner === 0);
     return index >= 0 ? { k: "enum", unit: unit.key, index } : undefined;
   }
@@ -326,7 +342,8 @@ export class WorkspaceWorld implements World {
       case "namespace":
         return undefined;
       case "variable": {
-        const own = this.sources.own(unit, declared.annotation) ?? this.sources.external(unit, "", slot, { start: 0, end: 0 });
+        const own =
+          this.sources.own(unit, declared.annotation) ?? this.sources.external(unit, "", slot, { start: 0, end: 0 });
         const annotation = declared.annotation === undefined ? undefined : unit.body.annotations[declared.annotation];
         const source = annotation?.kind === "function" ? undefined : own;
         const type = this.types.type(unit.key, declared.type) ?? this.types.valueType(unit, slot);
@@ -339,7 +356,8 @@ export class WorkspaceWorld implements World {
   #imported(unit: Unit, specifier: string, name: string): Entity | undefined {
     const target = this.units.resolve(unit, specifier);
     if (target === undefined) return undefined;
-    if (target.kind === "name") return { k: "external", symbol: name === "*" || name === "=" ? `${target.name}#` : `${target.name}#${name}` };
+    if (target.kind === "name")
+      return { k: "external", symbol: name === "*" || name === "=" ? `${target.name}#` : `${target.name}#${name}` };
     if (name === "*" || name === "=") return this.#wholeModule(target.unit);
     const found = this.exported(target.unit, name);
     if (found !== undefined) return found;
@@ -354,7 +372,8 @@ export class WorkspaceWorld implements World {
       const named = unit.body.exports.some((it) => it.kind === "local");
       const entity = this.entity(unitKey, assigned.slot);
       if (entity !== undefined && (entity.k !== "variable" || !named)) return entity;
-      if (entity === undefined && !named) return { k: "variable", unit: unitKey, slot: assigned.slot, source: undefined, type: undefined };
+      if (entity === undefined && !named)
+        return { k: "variable", unit: unitKey, slot: assigned.slot, source: undefined, type: undefined };
     }
     return { k: "module", unit: unitKey };
   }
@@ -374,7 +393,8 @@ export class WorkspaceWorld implements World {
     if (unit === undefined || seen.includes(mark)) return undefined;
     const next = [...seen, mark];
     for (const item of unit.body.exports) {
-      if (item.kind === "local" && item.name === name) return this.entity(unitKey, item.slot) ?? variable(unitKey, item.slot);
+      if (item.kind === "local" && item.name === name)
+        return this.entity(unitKey, item.slot) ?? variable(unitKey, item.slot);
       if (item.kind === "from" && item.as === name) return this.#reexported(unit, item.module, item.name, next);
     }
     for (const item of unit.body.exports) {
@@ -386,7 +406,8 @@ export class WorkspaceWorld implements World {
     if (assigned?.kind === "assign" && name === "default") return this.#wholeModule(unitKey);
     // In `declare module` every declaration is exported.
     if (unit.names.has(name) || unit.classesByName.has(name)) {
-      if (unit.module !== undefined && !unit.body.exports.some((it) => it.kind === "local")) return this.entity(unitKey, name);
+      if (unit.module !== undefined && !unit.body.exports.some((it) => it.kind === "local"))
+        return this.entity(unitKey, name);
     }
     return undefined;
   }
@@ -394,13 +415,16 @@ export class WorkspaceWorld implements World {
   #reexported(unit: Unit, specifier: string, name: string, seen: readonly string[]): Entity | undefined {
     const target = this.units.resolve(unit, specifier);
     if (target === undefined) return undefined;
-    if (target.kind === "name") return { k: "external", symbol: name === "*" ? `${target.name}#` : `${target.name}#${name}` };
+    if (target.kind === "name")
+      return { k: "external", symbol: name === "*" ? `${target.name}#` : `${target.name}#${name}` };
     return name === "*" ? { k: "module", unit: target.unit } : this.#exported(target.unit, name, seen);
   }
 
   exportNames(unitKey: UnitKey): readonly string[] {
     const unit = this.units.unit(unitKey);
-    return (unit?.body.exports ?? []).flatMap((it) => (it.kind === "local" ? [it.name] : it.kind === "from" ? [it.as] : []));
+    return (unit?.body.exports ?? []).flatMap((it) =>
+      it.kind === "local" ? [it.name] : it.kind === "from" ? [it.as] : [],
+    );
   }
 
   global(name: string, _unit: UnitKey): Entity | undefined {
@@ -462,7 +486,8 @@ export class WorkspaceWorld implements World {
     if (it.k === "tuple") return "Array";
     if (it.k === "primitive" && /^(?:string|number|boolean|bigint)$/.test(it.name)) return it.name;
     if (it.k === "literal") return typeof it.value;
-    if (it.k === "union") return it.members.map((member) => this.builtinName(member)).find((name) => name !== undefined);
+    if (it.k === "union")
+      return it.members.map((member) => this.builtinName(member)).find((name) => name !== undefined);
     return undefined;
   }
 
@@ -510,7 +535,12 @@ export class WorkspaceWorld implements World {
     return parameter?.rest === true && type !== undefined ? (this.memberIndex.element(type) ?? type) : type;
   }
 
-  resultType(signature: CallSignature, typeArgs: readonly TypeNode[] | undefined, unit: UnitKey, args: readonly (TypeRef | undefined)[]): TypeRef | undefined {
+  resultType(
+    signature: CallSignature,
+    typeArgs: readonly TypeNode[] | undefined,
+    unit: UnitKey,
+    args: readonly (TypeRef | undefined)[],
+  ): TypeRef | undefined {
     const parameters = signature.signature.typeParameters ?? [];
     const bindings = new Map<string, TypeRef>(signature.bindings);
     parameters.forEach((parameter, index) => {
@@ -529,7 +559,8 @@ export class WorkspaceWorld implements World {
       if (arg === undefined || type === undefined) continue;
       if (type.t === "ref" && type.name === name) return arg;
       if (type.t === "array" && type.element.t === "ref" && type.element.name === name) return this.element(arg);
-      if (type.t === "ref" && type.args?.length === 1 && type.args[0]?.t === "ref" && type.args[0].name === name) return this.element(arg);
+      if (type.t === "ref" && type.args?.length === 1 && type.args[0]?.t === "ref" && type.args[0].name === name)
+        return this.element(arg);
     }
     return undefined;
   }
@@ -541,7 +572,8 @@ export class WorkspaceWorld implements World {
 
   implementations(type: TypeRef, name: string): readonly FunctionKey[] {
     const it = type as RType;
-    if (it.k === "union" || it.k === "intersection") return it.members.flatMap((member) => this.implementations(member, name));
+    if (it.k === "union" || it.k === "intersection")
+      return it.members.flatMap((member) => this.implementations(member, name));
     if (it.k !== "interface" && it.k !== "class") return [];
     const found: FunctionKey[] = [];
     for (const cls of this.#implementersOf(nominal(it))) {
@@ -565,7 +597,9 @@ export class WorkspaceWorld implements World {
     };
     for (const file of this.units.source.files()) {
       const unit = this.units.forFile(file);
-      for (const cls of unit?.body.classes ?? []) if (unit !== undefined) this.#supertypes(unit, cls.index, (key) => put(key, this.classKey(unit.key, cls.index)), 0);
+      for (const cls of unit?.body.classes ?? [])
+        if (unit !== undefined)
+          this.#supertypes(unit, cls.index, (key) => put(key, this.classKey(unit.key, cls.index)), 0);
     }
     return found;
   }
@@ -633,7 +667,9 @@ function asserts(body: FunctionBody): boolean {
 }
 
 function returnsValue(statements: readonly Stmt[]): boolean {
-  return JSON.stringify(statements, (key, value) => (key === "fn" ? undefined : value)).includes('"s":"return","value"');
+  return JSON.stringify(statements, (key, value) => (key === "fn" ? undefined : value)).includes(
+    '"s":"return","value"',
+  );
 }
 
 function markRegions(statements: readonly Stmt[], region: number | undefined, found: Map<number, number>): void {
@@ -643,7 +679,12 @@ function markRegions(statements: readonly Stmt[], region: number | undefined, fo
       return;
     }
     if (typeof node !== "object" || node === null) return;
-    const record = node as { readonly s?: string; readonly e?: string; readonly fn?: unknown; readonly annotation?: unknown };
+    const record = node as {
+      readonly s?: string;
+      readonly e?: string;
+      readonly fn?: unknown;
+      readonly annotation?: unknown;
+    };
     const inside = record.s === "region" && typeof record.annotation === "number" ? record.annotation : current;
     if (typeof record.fn === "number" && inside !== undefined && !found.has(record.fn)) found.set(record.fn, inside);
     for (const value of Object.values(node)) if (typeof value === "object") visit(value, inside);
