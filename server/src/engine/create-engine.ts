@@ -8,7 +8,8 @@ import type { FileId } from "../base/ids.ts";
 import type { Disk } from "../workspace/disk.ts";
 import type { EngineOptions, Snapshot } from "./engine.ts";
 import { Project } from "./project.ts";
-import { takeSnapshot } from "./snapshot.ts";
+import { Changes } from "./changes.ts";
+import { type Taken, takeSnapshot } from "./snapshot.ts";
 
 export interface Engine {
   /** The answers for everything that was told so far. */
@@ -23,32 +24,40 @@ export interface Engine {
 
 export function createEngine(options: EngineOptions & { readonly disk: Disk }): Engine {
   const project = new Project(options.disk, options.roots);
+  const changes = new Changes();
   let roots = options.roots;
   let revision = 0;
-  let current: Snapshot | undefined;
+  let current: Taken | undefined;
 
   const changed = (file: FileId, shape: boolean) => {
-    project.forget(file);
-    if (shape) project.forgetShape();
-    current = undefined;
+    changes.edited(file, project.forget(file));
+    if (!shape) return;
+    project.forgetShape();
+    changes.everything();
   };
 
   return {
     snapshot() {
-      if (current === undefined) {
+      if (current === undefined || !changes.isEmpty) {
         revision += 1;
-        current = takeSnapshot(project, { roots, today: options.today, revision });
+        current = takeSnapshot(project, { roots, today: options.today, revision }, changes.since(project), current);
       }
-      return current;
+      return current.snapshot;
     },
     setDocument(file, text) {
-      if (project.disk.has(file) && project.text(file) === text) return;
       const isNew = !project.disk.has(file);
+      if (!isNew && project.text(file) === text) return;
+      const knows = project.body(file) !== undefined && project.text(file) === text;
       project.disk.set(file, text);
-      changed(file, isNew || !isSource(file));
+      // Opening a document that says what the disk says changes nothing.
+      if (isNew && knows && project.isFile(file)) return;
+      changed(file, (isNew && !project.isFile(file)) || !isSource(file));
     },
     closeDocument(file) {
+      const before = project.text(file);
       project.disk.delete(file);
+      const after = project.disk.read(file);
+      if (after !== undefined && "text" in after && after.text === before) return;
       changed(file, true);
     },
     filesChanged(files) {
@@ -57,7 +66,7 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk }): 
     setRoots(next) {
       roots = next;
       project.setRoots(next);
-      current = undefined;
+      changes.everything();
     },
   };
 }

@@ -62,7 +62,7 @@ export function valueAt(telling: Telling, marks: readonly Mark[], file: FileId, 
   if (mark === undefined) return undefined;
   const region = regionAt(telling, file, offset);
   const policy = telling.policies.policyFor(file);
-  const known = region === undefined ? undefined : telling.policies.regions.get(region);
+  const known = region === undefined ? undefined : telling.policies.region(region, telling.world.units);
   return {
     at: mark.at,
     sources: mark.sources,

@@ -3,7 +3,7 @@ import type { FileId } from "../base/ids.ts";
 import type { Span } from "../base/text.ts";
 import type { Place } from "../flow/atoms.ts";
 import type { FunctionBody } from "../flow/ir.ts";
-import type { FunctionKey, UnitKey } from "../flow/world.ts";
+import type { FunctionKey } from "../flow/world.ts";
 import type { WorkspaceWorld } from "../resolve/world.ts";
 import type { Project } from "./project.ts";
 
@@ -24,10 +24,9 @@ export class Places {
   }
 
   of(place: Place): FilePlace | undefined {
-    const hash = place.fn.lastIndexOf("#");
-    const unit = this.#world.units.unit(place.fn.slice(0, hash) as UnitKey);
-    const fn = unit?.body.functions[Number(place.fn.slice(hash + 1))];
-    if (unit === undefined || fn === undefined) return undefined;
+    const found = this.#world.locate(place.fn);
+    if (found === undefined) return undefined;
+    const { unit, body: fn } = found;
     const start = fn.start + Math.floor(this.#toldAt(unit.file, place, fn));
     return { file: unit.file, at: { start, end: Math.max(start, fn.start + Math.floor(place.end)) }, fn };
   }

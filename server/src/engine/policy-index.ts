@@ -3,14 +3,14 @@
 import type { FileId, PurposeId } from "../base/ids.ts";
 import { type LibraryModel, modelFor } from "../catalogue/library-models.ts";
 import { vendorFor } from "../catalogue/vendors.ts";
-import type { RegionId } from "../flow/world.ts";
+import type { RegionId, UnitKey } from "../flow/world.ts";
 import { builtInPolicy } from "../policy/built-in-purposes.ts";
 import { globMatcher } from "../policy/globs.ts";
 import type { CodePlace, ModelEntry, Policy, PolicyProblem } from "../policy/policy.ts";
 import { isBelow } from "../policy/purpose-tree.ts";
 import { readPolicy } from "../policy/read-policy.ts";
 import type { ExternalSource } from "../resolve/sources.ts";
-import type { Unit } from "../resolve/units.ts";
+import type { Unit, Units } from "../resolve/units.ts";
 import type { PolicyFacts } from "../resolve/world.ts";
 import type { Incomplete } from "../rules/finding.ts";
 import type { Project } from "./project.ts";
@@ -30,6 +30,8 @@ interface GlobPlace {
   readonly matches: (path: string) => boolean;
 }
 
+const SEPARATOR = "\u0001";
+
 export class PolicyIndex implements PolicyFacts {
   readonly #project: Project;
   readonly #policies = new Map<string, Policy>();
@@ -38,12 +40,34 @@ export class PolicyIndex implements PolicyFacts {
   readonly #ofFile = new Map<FileId, Policy>();
   readonly #globs = new WeakMap<Policy, readonly GlobPlace[]>();
   readonly #excludes = new WeakMap<Policy, readonly ((path: string) => boolean)[]>();
-  readonly regions = new Map<RegionId, Region>();
+  readonly #regions = new Map<RegionId, Region>();
   readonly #root: string;
 
   constructor(project: Project, root: string) {
     this.#project = project;
     this.#root = root;
+  }
+
+  /** A region by its identity, also one that an earlier state of the workspace named. */
+  region(id: RegionId, units: Units): Region | undefined {
+    const known = this.#regions.get(id);
+    if (known !== undefined) return known;
+    const [kind = "", base = "", what = "", purposes = ""] = id.split(SEPARATOR);
+    if (kind === "glob") this.#regions.set(id, { id, processor: what, purposes: purposes.split(",") });
+    else if (kind === "symbol" || kind === "vendor")
+      this.#regions.set(id, { id, processor: `${shortSymbol(what)}()`, purposes: purposes.split(",") });
+    else {
+      const at = id.lastIndexOf("@");
+      const unit = units.unit(id.slice(0, at) as UnitKey);
+      if (unit !== undefined) this.annotationRegion(unit, Number(id.slice(at + 1)));
+    }
+    void base;
+    return this.#regions.get(id);
+  }
+
+  /** Declarations that leave a locked glob, of the files that were asked about. */
+  brokenLocks(): readonly NonNullable<Region["brokenLock"]>[] {
+    return [...this.#regions.values()].flatMap((it) => it.brokenLock ?? []);
   }
 
   // ------------------------------------------------------------------------------------------ policies
@@ -102,6 +126,21 @@ export class PolicyIndex implements PolicyFacts {
       .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.at.start - b.at.start));
   }
 
+  /** Everything of the policies that flow may know: while it is the same, an edit of them only re-judges. */
+  factsText(): string {
+    const all = [...this.#all()].map(({ file, base, code, data, consentGuards, anonymisers, models, purposes }) => ({
+      file,
+      base,
+      code,
+      data: data.map((it) => ({ ...it, at: undefined })),
+      consentGuards,
+      anonymisers,
+      models,
+      names: [...purposes.keys()].sort(),
+    }));
+    return JSON.stringify(all);
+  }
+
   unreadable(): readonly Incomplete[] {
     return this.#unreadable;
   }
@@ -153,7 +192,7 @@ export class PolicyIndex implements PolicyFacts {
 
   annotationRegion(unit: Unit, annotation: number): RegionId | undefined {
     const id = `${unit.key}@${annotation}` as RegionId;
-    const known = this.regions.get(id);
+    const known = this.#regions.get(id);
     if (known !== undefined) return known.brokenLock === undefined ? id : this.fileRegion(unit.file);
     const tags = unit.body.annotations[annotation];
     const written = (tags?.tags ?? [])
@@ -168,19 +207,21 @@ export class PolicyIndex implements PolicyFacts {
       lock?.locked === true &&
       !purposes.every((it) => lock.processesFor.some((of) => it === of || isBelow(it, of)))
     ) {
-      this.regions.set(id, { id, processor, purposes, brokenLock: { file: unit.file, annotation, place: lock } });
+      this.#regions.set(id, { id, processor, purposes, brokenLock: { file: unit.file, annotation, place: lock } });
       return this.fileRegion(unit.file);
     }
-    this.regions.set(id, { id, processor, purposes });
+    this.#regions.set(id, { id, processor, purposes });
     return id;
   }
 
   fileRegion(file: FileId): RegionId | undefined {
     const glob = this.#globOf(file);
     if (glob === undefined || glob.place.files === undefined) return undefined;
-    const id = `glob:${glob.place.base}|${glob.place.files}|${glob.place.processesFor.join(",")}` as RegionId;
-    if (!this.regions.has(id))
-      this.regions.set(id, { id, processor: glob.place.files, purposes: glob.place.processesFor });
+    const id = ["glob", glob.place.base, glob.place.files, glob.place.processesFor.join(",")].join(
+      SEPARATOR,
+    ) as RegionId;
+    if (!this.#regions.has(id))
+      this.#regions.set(id, { id, processor: glob.place.files, purposes: glob.place.processesFor });
     return id;
   }
 
@@ -214,8 +255,8 @@ export class PolicyIndex implements PolicyFacts {
         (it) => it.symbol !== undefined && symbolMatches(it.symbol, it.base, module, file, name),
       );
       if (place === undefined) continue;
-      const id = `symbol:${place.base}|${place.symbol}|${place.processesFor.join(",")}` as RegionId;
-      this.regions.set(id, { id, processor: `${shortSymbol(symbol)}()`, purposes: place.processesFor });
+      const id = ["symbol", place.base, symbol, place.processesFor.join(",")].join(SEPARATOR) as RegionId;
+      this.#regions.set(id, { id, processor: `${shortSymbol(symbol)}()`, purposes: place.processesFor });
       return id;
     }
     return undefined;
@@ -225,8 +266,8 @@ export class PolicyIndex implements PolicyFacts {
     if (symbol.startsWith("/")) return undefined;
     const vendor = vendorFor(symbol);
     if (vendor?.processesFor === undefined) return undefined;
-    const id = `vendor:${vendor.symbol}` as RegionId;
-    this.regions.set(id, { id, processor: `${shortSymbol(symbol)}()`, purposes: vendor.processesFor });
+    const id = ["vendor", "", symbol, vendor.processesFor.join(",")].join(SEPARATOR) as RegionId;
+    this.#regions.set(id, { id, processor: `${shortSymbol(symbol)}()`, purposes: vendor.processesFor });
     return id;
   }
 
@@ -236,15 +277,21 @@ export class PolicyIndex implements PolicyFacts {
       for (const [index, entry] of policy.consentGuards.entries()) {
         if (!symbolMatches(entry.symbol, entry.base, module, file, name)) continue;
         const id = `guard:${policy.file ?? ""}#${index}`;
-        this.guards.set(id, entry.purpose === undefined ? [] : [entry.purpose]);
         return { id, purposeArgument: entry.purposeArgument };
       }
     }
     return undefined;
   }
 
-  /** Purposes of guards that policies name, by their id. */
-  readonly guards = new Map<string, readonly string[]>();
+  /** Purposes of a guard that a policy names, by its id; undefined for guards that are marked in code. */
+  guardPurposes(id: string): readonly string[] | undefined {
+    for (const policy of this.#all()) {
+      for (const [index, entry] of policy.consentGuards.entries()) {
+        if (id === `guard:${policy.file ?? ""}#${index}`) return entry.purpose === undefined ? [] : [entry.purpose];
+      }
+    }
+    return undefined;
+  }
 
   symbolAnonymises(symbol: string): boolean {
     const { module, file, name } = splitSymbol(symbol);

@@ -2,10 +2,11 @@
 import type { FileId } from "../base/ids.ts";
 import type { Span } from "../base/text.ts";
 import { createAnalysis } from "../flow/interpreter.ts";
-import type { FunctionKey } from "../flow/world.ts";
+import type { FunctionKey, UnitKey } from "../flow/world.ts";
 import { Units } from "../resolve/units.ts";
 import { WorkspaceWorld } from "../resolve/world.ts";
 import type { Finding, FindingSource, Incomplete } from "../rules/finding.ts";
+import type { ChangeSet } from "./changes.ts";
 import { declarationsIn } from "./declarations.ts";
 import type { AnnotatedDeclaration, Mark, Snapshot, ValueAt } from "./engine.ts";
 import { fixSites } from "./fix-sites.ts";
@@ -23,15 +24,29 @@ export interface SnapshotOptions {
   readonly revision: number;
 }
 
-export function takeSnapshot(project: Project, { roots, today, revision }: SnapshotOptions): Snapshot {
+/** A snapshot, and what the next one can build on. */
+export interface Taken {
+  readonly snapshot: Snapshot;
+  readonly analysis: ReturnType<typeof createAnalysis>;
+  readonly facts: string;
+}
+
+export function takeSnapshot(
+  project: Project,
+  { roots, today, revision }: SnapshotOptions,
+  changes: ChangeSet,
+  previous: Taken | undefined,
+): Taken {
   const began = performance.now();
   const policies = new PolicyIndex(project, roots[0] ?? "/");
   const units = new Units(project);
   const world = new WorkspaceWorld(units, policies);
   const files = project.files();
   const fresh = rootsOf(project, world);
-  const analysis = createAnalysis(world);
-  const left = analysis.run(fresh);
+  const facts = policies.factsText();
+  const known = changes.kind === "functions" && previous?.facts === facts ? previous.analysis : undefined;
+  const analysis = known ?? createAnalysis(world);
+  const left = changes.kind === "functions" && known !== undefined ? analysis.update(world, keysOf(world, changes), fresh) : analysis.run(fresh);
   const records = analysis.records(fresh);
   const places = new Places(world, project);
   const telling: Telling = { project, world, policies, places, today };
@@ -61,7 +76,7 @@ export function takeSnapshot(project: Project, { roots, today, revision }: Snaps
     milliseconds: Math.round(performance.now() - began),
   };
 
-  return {
+  const snapshot: Snapshot = {
     revision,
     files: () => files,
     text: (file) => texts.get(file) ?? project.text(file),
@@ -83,6 +98,13 @@ export function takeSnapshot(project: Project, { roots, today, revision }: Snaps
     importEdit: (file, from, name) => importEdit(project, file, from, name),
     statistics: () => statistics,
   };
+  return { snapshot, analysis, facts };
+}
+
+function keysOf(world: WorkspaceWorld, changes: Extract<ChangeSet, { kind: "functions" }>): ReadonlySet<FunctionKey> {
+  const keys = new Set<FunctionKey>();
+  for (const [file, names] of changes.byFile) for (const name of names) keys.add(world.keyOf(file as string as UnitKey, name));
+  return keys;
 }
 
 /** Every function that stands in a file of the workspace by itself; inner ones are walked where they are made. */
@@ -91,7 +113,7 @@ function rootsOf(project: Project, world: WorkspaceWorld): readonly FunctionKey[
     const unit = world.units.forFile(file);
     if (unit === undefined) return [];
     return unit.body.functions.flatMap((fn) => {
-      const standsAlone = fn.parent <= 0 && fn.body !== undefined && fn.kind !== "initialiser" && fn.kind !== "static-block" && fn.kind !== "namespace";
+      const standsAlone = fn.parent <= 0 && fn.body !== undefined && fn.kind !== "static-block" && fn.kind !== "namespace";
       return standsAlone ? [world.functionKey(unit.key, fn.index)] : [];
     });
   });

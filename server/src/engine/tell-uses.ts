@@ -58,10 +58,10 @@ function useFact(telling: Telling, arrival: Arrival): UseFact | undefined {
   const source = findingSource(telling, arrival.label.source, file);
   if (source === undefined) return undefined;
   const crossed = arrival.label.crossed.flatMap((it) =>
-    it === arrival.region ? [] : policies.known(policy, policies.regions.get(it)?.purposes ?? []),
+    it === arrival.region ? [] : policies.known(policy, policies.region(it, world.units)?.purposes ?? []),
   );
   const agreed = arrival.agreed.flatMap((it) => guardPurposes(telling, it, file));
-  const region = arrival.region === undefined ? undefined : policies.regions.get(arrival.region);
+  const region = arrival.region === undefined ? undefined : policies.region(arrival.region, world.units);
   if (arrival.target !== undefined) {
     const target = findingSource(telling, arrival.target, file);
     if (target === undefined) return undefined;
@@ -115,7 +115,7 @@ function guardPurposes(telling: Telling, asked: Arrival["agreed"][number], file:
   const { policies, world } = telling;
   const policy = policies.policyFor(file);
   if (asked.purpose !== undefined) return policies.known(policy, [asked.purpose]);
-  const named = policies.guards.get(asked.guard);
+  const named = policies.guardPurposes(asked.guard);
   if (named !== undefined) return policies.known(policy, named);
   const info = world.fn(asked.guard as FunctionKey);
   const unit = info === undefined ? undefined : world.units.unit(info.unit);

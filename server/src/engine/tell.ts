@@ -67,7 +67,7 @@ function locksBrokenIn(telling: Telling, file: FileId) {
     if (unit !== undefined && annotation.tags.some((it) => it.kind === "processesFor"))
       policies.annotationRegion(unit, index);
   }
-  return [...policies.regions.values()].flatMap((it) => (it.brokenLock?.file === file ? [it.brokenLock] : []));
+  return policies.brokenLocks().filter((it) => it.file === file);
 }
 
 // ---------------------------------------------------------------------------------------------- exceptions

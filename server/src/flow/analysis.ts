@@ -7,7 +7,7 @@ import { finishFrame, runFunction } from "./enter.ts";
 import type { EntryShape } from "./entry-shape.ts";
 import { Frame } from "./frame.ts";
 import { GlobalStore } from "./global-store.ts";
-import { type Obj, sameObject, sameValue } from "./heap.ts";
+import { joinObjects, type Obj, sameObject, sameValue } from "./heap.ts";
 import type { FunctionBody, VariableRef } from "./ir.ts";
 import type { Entry, Memory } from "./memory.ts";
 import type { Arrival, Bound, MarkedValue, Summary } from "./summary.ts";
@@ -62,10 +62,12 @@ const OPEN_SHAPE: EntryShape = {
 };
 
 export class Analysis implements Memory {
-  readonly world: World;
+  world: World;
   readonly #walk: Walker<Frame>;
   readonly store = new GlobalStore();
   readonly #memo = new Map<string, Summary>();
+  /** What each remembered context was entered with, so that it can be walked again by itself. */
+  readonly #entries = new Map<string, { readonly fn: FunctionKey; readonly shape: EntryShape }>();
   readonly #active: Active[] = [];
   readonly #activeByKey = new Map<string, Active>();
   readonly #nesting = new Map<FunctionKey, number>();
@@ -87,9 +89,138 @@ export class Analysis implements Memory {
 
   // ------------------------------------------------------------------------------------------ roots
 
-  /** Evaluates every root until nothing that they share changes any more. */
-  run(roots: readonly FunctionKey[]): readonly Bound[] {
-    let dirty: readonly FunctionKey[] = roots;
+  /**
+   * Takes in an edit that changed the texts of `changed` and nothing that is declared. A context whose summary is the
+   * same as before wakes nobody; everything else that used it is walked again. Returns what a fresh run would find.
+   */
+  update(world: World, changed: ReadonlySet<FunctionKey>, roots: readonly FunctionKey[]): readonly Bound[] {
+    this.world = world;
+    this.#inner.clear();
+    for (const fn of changed) this.#mentions.delete(fn);
+    const dirty = this.#walkChanged(changed);
+    const gone = [...this.#roots.keys()].filter((it) => !this.#isRoot(it, roots));
+    const added = roots.filter((it) => !this.#roots.has(it));
+    const cells = new Map<string, boolean>();
+    for (const root of gone) this.#removeRoot(root, cells);
+    for (const root of [...added, ...dirty]) this.#noteCells(root, cells);
+    return this.#settle(cells, roots);
+  }
+
+  #rootSet: { readonly list: readonly FunctionKey[]; readonly set: ReadonlySet<FunctionKey> } | undefined;
+
+  #isRoot(fn: FunctionKey, roots: readonly FunctionKey[]): boolean {
+    if (this.#rootSet?.list !== roots) this.#rootSet = { list: roots, set: new Set(roots) };
+    return this.#rootSet.set.has(fn);
+  }
+
+  /** Walks contexts of changed functions again, and their users while summaries differ. Returns roots to walk. */
+  #walkChanged(changed: ReadonlySet<FunctionKey>): readonly FunctionKey[] {
+    const queue: string[] = [];
+    for (const [key, { fn }] of this.#entries) if (changed.has(fn)) queue.push(key);
+    const dirtyRoots = new Set<FunctionKey>();
+    const users = this.#usersOf();
+    const dropped = new Set<string>();
+    for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
+      const entry = this.#entries.get(key);
+      if (entry === undefined || dropped.has(key)) continue;
+      const root = entry.shape === OPEN_SHAPE;
+      if (root) {
+        dirtyRoots.add(entry.fn);
+        this.#forget(key);
+        dropped.add(key);
+        continue;
+      }
+      const before = this.#memo.get(key);
+      const info = this.world.fn(entry.fn);
+      const recursive = this.#reaches(key, key);
+      this.#forget(key);
+      dropped.add(key);
+      if (!recursive && before !== undefined && info?.body.body !== undefined) {
+        const { summary } = this.#evaluate(key, info, entry.shape);
+        if (identicalSummary(before, summary)) {
+          dropped.delete(key);
+          continue;
+        }
+      }
+      queue.push(...(users.get(key) ?? []));
+    }
+    // What was walked on the way may have used contexts that were dropped later.
+    for (const key of dropped) this.#forget(key);
+    this.#dropUsersOf(dropped);
+    return [...dirtyRoots, ...this.#rootsWithout()];
+  }
+
+  /** Roots whose context was dropped. */
+  #rootsWithout(): readonly FunctionKey[] {
+    return [...this.#roots.keys()].filter((it) => !this.#memo.has(rootKey(it)));
+  }
+
+  #reaches(from: string, to: string): boolean {
+    const seen = new Set<string>();
+    const queue = [...(this.#uses.get(from) ?? [])];
+    for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
+      if (key === to) return true;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      queue.push(...(this.#uses.get(key) ?? []));
+    }
+    return false;
+  }
+
+  #dropUsersOf(keys: ReadonlySet<string>): void {
+    const users = this.#usersOf();
+    const queue = [...keys].flatMap((it) => users.get(it) ?? []);
+    const seen = new Set<string>();
+    for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
+      if (seen.has(key)) continue;
+      seen.add(key);
+      this.#forget(key);
+      queue.push(...(users.get(key) ?? []));
+    }
+  }
+
+  #removeRoot(root: FunctionKey, cells: Map<string, boolean>): void {
+    const before = this.#roots.get(root)?.cells ?? new Set<string>();
+    for (const cell of this.store.contribute(root, before, new Map())) cells.set(cell, true);
+    this.#roots.delete(root);
+    this.#forget(rootKey(root));
+  }
+
+  /** Walks a root; `cells` learns which cells changed, and whether one of them lost something. */
+  #noteCells(root: FunctionKey, cells: Map<string, boolean>): void {
+    if (this.#memo.has(rootKey(root)) && this.#roots.has(root)) return;
+    const before = new Map([...(this.#roots.get(root)?.cells ?? [])].map((it) => [it, this.store.object(it)]));
+    for (const cell of this.evaluateRoot(root)) {
+      const was = before.get(cell);
+      const is = this.store.object(cell);
+      const lost = was !== undefined && (is === undefined || !sameObject(joinObjects(is, was), is));
+      cells.set(cell, (cells.get(cell) ?? false) || lost);
+    }
+  }
+
+  /**
+   * Brings shared state to its fixed point. Where a cell lost something, everything on a cycle with it begins again from
+   * empty: continued, two cells that feed each other would keep a deleted label for ever.
+   */
+  #settle(cells: ReadonlyMap<string, boolean>, roots: readonly FunctionKey[]): readonly Bound[] {
+    const grown = new Set(cells.keys());
+    if (![...cells.values()].includes(true)) return this.run(this.#wake(grown, roots), roots);
+    const affected = new Set<FunctionKey>();
+    let frontier: ReadonlySet<string> = grown;
+    while (frontier.size > 0) {
+      const woken = this.#wake(frontier, roots).filter((it) => !affected.has(it));
+      for (const root of woken) affected.add(root);
+      frontier = new Set(woken.flatMap((it) => [...(this.#roots.get(it)?.cells ?? [])]));
+    }
+    const lost = new Map<string, boolean>();
+    for (const root of affected) this.#removeRoot(root, lost);
+    this.#wake(new Set(lost.keys()), roots);
+    return this.run([...affected].sort(), roots);
+  }
+
+  /** Evaluates `first`, and then whatever shares state with it, until nothing changes any more. */
+  run(first: readonly FunctionKey[], roots: readonly FunctionKey[] = first): readonly Bound[] {
+    let dirty: readonly FunctionKey[] = first;
     for (let round = 0; dirty.length > 0; round++) {
       if (round >= MAX_ROUNDS) {
         const [first] = dirty;
@@ -103,7 +234,8 @@ export class Analysis implements Memory {
             ];
       }
       const changed = new Set<string>();
-      for (const root of dirty) for (const cell of this.evaluateRoot(root)) changed.add(cell);
+      // In the order of a fresh run.
+      for (const root of [...dirty].sort()) for (const cell of this.evaluateRoot(root)) changed.add(cell);
       dirty = this.#wake(changed, roots);
     }
     return [];
@@ -147,6 +279,7 @@ export class Analysis implements Memory {
       bounds.push(...summary.bounds);
       queue.push(...(this.#uses.get(key) ?? []));
     }
+    for (const key of [...this.#memo.keys()]) if (!seen.has(key)) this.#forget(key);
     return { arrivals, marks, bounds };
   }
 
@@ -179,6 +312,7 @@ export class Analysis implements Memory {
 
   #forget(key: string): void {
     this.#memo.delete(key);
+    this.#entries.delete(key);
     this.#uses.delete(key);
   }
 
@@ -241,6 +375,7 @@ export class Analysis implements Memory {
     this.#activeByKey.delete(key);
     this.#nesting.set(info.key, (this.#nesting.get(info.key) ?? 1) - 1);
     this.#memo.set(key, active.summary);
+    this.#entries.set(key, { fn: info.key, shape });
     if (active.low < depth) {
       // It leaned on a caller that is not finished: good only if that one turns out as assumed.
       this.#provisional.add(key);
@@ -309,6 +444,13 @@ export class Analysis implements Memory {
   functionsOf(unit: UnitKey): readonly FunctionBody[] {
     return this.world.functions(unit);
   }
+}
+
+/** Equal in everything that a caller takes over, stories and places included. */
+function identicalSummary(left: Summary, right: Summary): boolean {
+  if (!sameSummary(left, right)) return false;
+  const told = (it: Summary) => JSON.stringify([it.effects.map((e) => ({ ...e, value: e.value.id })), it.publications.map((p) => [p.cell, p.key, p.value.map((a) => a.id)]), [...it.trails], it.bounds]);
+  return told(left) === told(right);
 }
 
 function rootKey(root: FunctionKey): string {

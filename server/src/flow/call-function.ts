@@ -37,7 +37,7 @@ export function callFunction(
   if (info === undefined) return CLEAN;
   if (info.anonymises) return ENDED;
   const coerced = coerceArguments(frame, info, args, at);
-  const site = `c${at.start}${info.body.kind === "arrow" ? `a${info.body.index}` : ""}`;
+  const site = `c${at.start}${info.body.kind === "arrow" ? `a${info.tag}` : ""}`;
   const transfer = new Transfer(frame, info, site, coerced, receiverOf(frame, info, self), callee.env, callee.facts, {
     flat: frame.analysis.mustFlatten(info),
     open: options.open === true,

@@ -28,7 +28,7 @@ export function coerce(
   if (typed) return valueFrom(atoms);
   if (value.some((it) => it.a === "function" || it.a === "class" || it.a === "module")) return value;
   if (value.length > 0 && value.every((it) => it.a === "constant")) return value;
-  return valueFrom([...atoms, object(`t${frame.info.body.index}@${at.start}`, type)]);
+  return valueFrom([...atoms, object(`t${frame.info.tag}@${at.start}`, type)]);
 }
 
 function coerceObject(

@@ -314,7 +314,7 @@ export function publish(frame: Frame, cell: CellKey, key: string | undefined, va
 /** Makes an object here. The second one made at the same place in one walk stands for many. */
 export function allocate(frame: Frame, start: number, obj: Partial<Obj>): ObjectAtom {
   const scope = frame.isModule ? `g:${frame.info.unit}:` : "";
-  const alloc = `${scope}n${frame.info.body.index}@${start}`;
+  const alloc = `${scope}n${frame.info.tag}@${start}`;
   const made: Obj = { ...EMPTY_OBJECT, ...obj };
   const known = frame.state.heap.get(alloc);
   frame.state.heap.set(alloc, known === undefined ? made : again(known, made));

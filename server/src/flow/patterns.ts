@@ -39,7 +39,7 @@ function assignName(frame: Frame, pattern: Extract<Pattern, { p: "name" }>, valu
     frame.store(value, source, at);
     if (!isProvenClean(value)) {
       const place = frame.place(pattern.at);
-      const made = label(source, `v${frame.info.body.index}:${pattern.ref.slot}`, place, [], []);
+      const made = label(source, `v${frame.info.tag}:${pattern.ref.slot}`, place, [], []);
       frame.setTrail(made, [{ kind: "read", place, what: "read" }]);
       held = union(
         value.filter((it) => it.a !== "label" && it.a !== "input"),

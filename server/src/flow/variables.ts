@@ -110,7 +110,7 @@ export function argumentsObject(frame: Frame): Value {
   frame.shape.args.forEach((value, index) => {
     fields.set(String(index), value);
   });
-  const alloc = `n${frame.info.body.index}@arguments`;
+  const alloc = `n${frame.info.tag}@arguments`;
   frame.state.heap.set(alloc, { ...EMPTY_OBJECT, kind: "Array", fields, rest: frame.shape.more });
   return [object(alloc)];
 }
@@ -119,7 +119,7 @@ export function argumentsObject(frame: Frame): Value {
 export function openEnvironment(frame: Frame): void {
   const { info, shape } = frame;
   if (frame.isModule || !frame.analysis.hasInner(info)) return;
-  frame.env = `n${info.body.index}@env`;
+  frame.env = `n${info.tag}@env`;
   const fields = new Map<string, Value>();
   if (shape.env !== undefined) fields.set("@parent", [object(shape.env)]);
   if (frame.self.length > 0) fields.set("@this", frame.self);

@@ -25,9 +25,13 @@ export interface FunctionInfo {
   readonly key: FunctionKey;
   readonly unit: UnitKey;
   readonly body: FunctionBody;
+  /** A short name for it in the names of objects; the same after edits elsewhere. */
+  readonly tag: string;
   /** The region that a declaration around or at the function makes; none where nobody declared anything. */
   readonly region: RegionId | undefined;
   readonly anonymises: boolean;
+  /** Its type parameters, and those around it, as what they extend. */
+  readonly bindings: ReadonlyMap<string, TypeRef>;
   readonly guard: GuardInfo | undefined;
   /** `@collectedFor` on the function: its result is personal data. */
   readonly resultSource: SourceId | undefined;

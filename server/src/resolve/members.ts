@@ -3,6 +3,7 @@
 // A member that overrides or implements an annotated one has its promise unless it has its own. A type's own tag is the
 // default of its data members.
 import type { ClassMember, Expr, FunctionBody, ObjectProperty, TypeMember } from "../flow/ir.ts";
+import { localNames } from "../flow/local-names.ts";
 import type { CallSignature, FunctionKey, SourceId, UnitKey } from "../flow/world.ts";
 import type { Sources } from "./sources.ts";
 import type { Bindings, RType, Types } from "./types.ts";
@@ -179,6 +180,10 @@ export class Members {
     });
   }
 
+  #functionKey(unit: Unit, index: number): FunctionKey {
+    return `${unit.key}\u0002${localNames(unit.body).names[index] ?? index}` as FunctionKey;
+  }
+
   /** An interface of the same name adds to the class. */
   #merged(unit: Unit, className: string, name: string, bindings: Bindings): readonly Member[] {
     return (unit.types.get(className) ?? []).flatMap((decl) =>
@@ -200,7 +205,7 @@ export class Members {
     if (member.kind === "method" || member.kind === "getter") {
       const index = member.fn ?? -1;
       const body = unit.body.functions[index];
-      const key = `${unit.key}#${index}` as FunctionKey;
+      const key = this.#functionKey(unit, index);
       const accessor = member.kind === "getter";
       const visible = body?.body !== undefined;
       const signature = accessor || visible ? undefined : signatureOf(body, unit.key, type.bindings);
@@ -273,7 +278,7 @@ export class Members {
       .flatMap((it) => it.properties)
       .find((it): it is Extract<ObjectProperty, { kind: "value" }> => it.kind === "value" && it.key === name);
     if (property === undefined) return [];
-    const nested = this.#types.schemaLiterals(unit, property.value);
+    const nested = property.value.e === "object" ? [property.value] : this.#types.schemaLiterals(unit, property.value);
     const inner = nested === undefined ? undefined : this.#types.described(type.unit, nested, false);
     return [data(inner, this.#sources.own(unit, property.annotation))];
   }

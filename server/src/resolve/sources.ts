@@ -1,9 +1,12 @@
 // Annotated declarations as sources of labels: which tag is about what, under one identity.
+//
+// An identity outlives edits that leave declarations alone, so it is turned back into a place when somebody asks:
+// `<unit>@<annotation>`, `<unit>@<annotation>.<member>` for a type's default, `policy:<entry>@<unit>@<symbol>`.
 import type { FileId } from "../base/ids.ts";
 import type { Span } from "../base/text.ts";
 import type { Annotation } from "../flow/ir.ts";
-import type { SourceId } from "../flow/world.ts";
-import type { Unit } from "./units.ts";
+import type { SourceId, UnitKey } from "../flow/world.ts";
+import type { Unit, Units } from "./units.ts";
 
 /** One declaration of personal data. */
 export interface SourceInfo {
@@ -31,17 +34,39 @@ export type ExternalSources = (unit: Unit, name: string) => ExternalSource | und
 export class Sources {
   readonly #found = new Map<SourceId, SourceInfo>();
   readonly #external: ExternalSources;
+  readonly #units: Units;
 
-  constructor(external: ExternalSources) {
+  constructor(units: Units, external: ExternalSources) {
+    this.#units = units;
     this.#external = external;
   }
 
   get(id: SourceId): SourceInfo | undefined {
+    if (!this.#found.has(id)) this.#restore(id);
     return this.#found.get(id);
   }
 
-  all(): readonly SourceInfo[] {
-    return [...this.#found.values()];
+  /** Finds a source again that an earlier state of the workspace named. */
+  #restore(id: SourceId): void {
+    if (id.startsWith("policy:")) {
+      const [, unitKey = "", symbol = ""] = id.split(SEPARATOR);
+      const unit = this.#units.unit(unitKey as UnitKey);
+      const dot = symbol.lastIndexOf(".");
+      const owner = dot < 0 ? "" : symbol.slice(0, dot);
+      if (unit !== undefined)
+        this.external(unit, owner, symbol.slice(dot + 1), memberPlace(unit, owner, symbol.slice(dot + 1)));
+      return;
+    }
+    const match = /^(.*)@(\d+)(?:\.(.*))?$/s.exec(id);
+    const unit = this.#units.unit((match?.[1] ?? "") as UnitKey);
+    if (match === null || unit === undefined) return;
+    const index = Number(match[2]);
+    const member = match[3];
+    if (member === undefined) this.own(unit, index);
+    else {
+      const owner = unit.body.annotations[index]?.symbol ?? "";
+      this.ofOwner(unit, index, owner, member, memberPlace(unit, owner, member));
+    }
   }
 
   /** The annotation as a source, if it says that something is personal data. */
@@ -70,7 +95,7 @@ export class Sources {
     const symbol = ownerName === "" ? name : `${ownerName}.${name}`;
     const found = this.#external(unit, symbol);
     if (found === undefined) return undefined;
-    const id = `policy:${found.id}:${symbol}` as SourceId;
+    const id = `policy:${found.id}${SEPARATOR}${unit.key}${SEPARATOR}${symbol}` as SourceId;
     if (!this.#found.has(id)) {
       const { purposes, category } = found;
       this.#found.set(id, {
@@ -106,6 +131,19 @@ export class Sources {
       owner: owner === undefined ? undefined : { unit: unit.key, name: owner },
     });
   }
+}
+
+const SEPARATOR = "\u0001";
+
+/** Where a type or class declares a member. */
+function memberPlace(unit: Unit, owner: string, name: string): Span {
+  for (const decl of unit.types.get(owner) ?? []) {
+    const members = decl.kind === "interface" ? decl.members : decl.type.t === "object" ? decl.type.members : [];
+    const found = members.find((it) => it.name === name);
+    if (found !== undefined) return found.nameAt;
+  }
+  const cls = unit.body.classes[unit.classesByName.get(owner) ?? -1];
+  return cls?.members.find((it) => it.name === name)?.nameAt ?? { start: 0, end: 0 };
 }
 
 export function isSource(tags: Annotation["tags"]): boolean {

@@ -2,7 +2,7 @@
 //
 // A resolved type is closed: it needs no scope any more. Two equal ones have the same key. Whatever is not understood is
 // undefined, and the flow of values has to tell.
-import type { Expr, TypeDecl, TypeMember, TypeNode } from "../flow/ir.ts";
+import type { Expr, Stmt, TypeDecl, TypeMember, TypeNode } from "../flow/ir.ts";
 import type { CallSignature, TypeRef, UnitKey } from "../flow/world.ts";
 import type { Unit, Units } from "./units.ts";
 
@@ -79,6 +79,8 @@ export class Types {
   readonly #interned = new Map<string, RType>();
   readonly #nodeIds = new WeakMap<object, number>();
   #nextId = 0;
+  /** Object literals that functions without a written result return. */
+  readonly #returned = new Map<string, RType>();
   #depth = 0;
 
   constructor(units: Units) {
@@ -208,10 +210,11 @@ export class Types {
 
   /** A type that `unit` declares itself. */
   named(unit: Unit, name: string, args: () => readonly (RType | undefined)[] = () => []): RType | undefined {
-    const [decl] = unit.types.get(name) ?? [];
-    if (decl !== undefined) return this.#fromDeclaration(unit, decl, args());
+    // An interface of the same name adds to the class; members.ts merges them.
     const index = unit.classesByName.get(name);
     if (index !== undefined) return this.classType(unit, index, args());
+    const [decl] = unit.types.get(name) ?? [];
+    if (decl !== undefined) return this.#fromDeclaration(unit, decl, args());
     if (unit.body.enums.some((it) => it.name === name)) return this.primitive("enum");
     return undefined;
   }
@@ -322,9 +325,10 @@ export class Types {
         return types()[0];
       case "ReturnType": {
         const [fn] = types();
-        return fn?.k === "function"
-          ? this.type(fn.signature.unit, fn.signature.signature.result, fn.signature.bindings)
-          : undefined;
+        if (fn?.k !== "function") return undefined;
+        const written = this.type(fn.signature.unit, fn.signature.signature.result, fn.signature.bindings);
+        const of = args[0];
+        return written ?? (of?.t === "typeof" ? this.#returned.get(`F${unit.key}:${of.name}`) : undefined);
       }
       default:
         return undefined;
@@ -389,12 +393,17 @@ export class Types {
     if (declared?.kind === "variable") {
       if (declared.type !== undefined) return this.type(unit.key, declared.type);
       const literals = declared.init === undefined ? undefined : this.schemaLiterals(unit, declared.init);
-      return literals === undefined ? undefined : this.described(unit.key, literals, true);
+      if (literals !== undefined) return this.described(unit.key, literals, true);
+      const literal = declared.init === undefined ? undefined : literalOf(declared.init);
+      return literal === undefined ? undefined : this.described(unit.key, [literal], false);
     }
     if (declared?.kind === "class") return this.classType(unit, declared.index, []);
     if (declared?.kind === "function") {
       const fn = unit.body.functions[declared.index];
       if (fn === undefined) return undefined;
+      const returned = fn.result === undefined ? returnedLiteral(fn.body) : undefined;
+      if (returned !== undefined)
+        this.#returned.set(`F${unit.key}:${name}`, this.described(unit.key, [returned], false));
       const signature = { parameters: [], ...(fn.result === undefined ? {} : { result: fn.result }) };
       return this.functionType({ signature, unit: unit.key, bindings: NO_BINDINGS });
     }
@@ -549,6 +558,18 @@ export class Types {
     }
     return id;
   }
+}
+
+function literalOf(expr: Expr): Extract<Expr, { e: "object" }> | undefined {
+  if (expr.e === "cast") return literalOf(expr.value);
+  return expr.e === "object" ? expr : undefined;
+}
+
+function returnedLiteral(body: readonly Stmt[] | undefined): Extract<Expr, { e: "object" }> | undefined {
+  for (const statement of body ?? []) {
+    if (statement.s === "return" && statement.value !== undefined) return literalOf(statement.value);
+  }
+  return undefined;
 }
 
 function bindingsKey(bindings: Bindings): string {

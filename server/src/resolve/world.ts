@@ -1,6 +1,7 @@
 // Answers the questions that flow asks (flow/world.ts) from units, types and what the engine was told of the policy.
 import type { FileId } from "../base/ids.ts";
 import type { EnumDecl, FunctionBody, Stmt, TypeNode } from "../flow/ir.ts";
+import { localNames } from "../flow/local-names.ts";
 import type {
   CallSignature,
   ClassInfo,
@@ -35,6 +36,9 @@ export interface PolicyFacts {
   model: World["model"];
 }
 
+/** Between a unit and the local name of a function: no path holds it. */
+const FUNCTION = "\u0002";
+
 type Method = { readonly fn: FunctionKey; readonly kind: "method" | "getter" | "setter"; readonly of: ClassKey };
 
 export class WorkspaceWorld implements World {
@@ -52,7 +56,7 @@ export class WorkspaceWorld implements World {
   constructor(units: Units, facts: PolicyFacts) {
     this.units = units;
     this.#facts = facts;
-    this.sources = new Sources(facts.externalSources);
+    this.sources = new Sources(units, facts.externalSources);
     this.types = new Types(units);
     this.memberIndex = new Members(units, this.types, this.sources);
   }
@@ -60,7 +64,22 @@ export class WorkspaceWorld implements World {
   // ------------------------------------------------------------------------------------------ functions
 
   functionKey(unit: UnitKey, index: number): FunctionKey {
-    return `${unit}#${index}` as FunctionKey;
+    const body = this.units.unit(unit)?.body;
+    return this.keyOf(unit, (body === undefined ? undefined : localNames(body).names[index]) ?? String(index));
+  }
+
+  /** The key of a function by its local name: it survives edits elsewhere in the file. */
+  keyOf(unit: UnitKey, localName: string): FunctionKey {
+    return `${unit}${FUNCTION}${localName}` as FunctionKey;
+  }
+
+  /** The unit and the body of a function. */
+  locate(key: FunctionKey): { readonly unit: Unit; readonly body: FunctionBody } | undefined {
+    const cut = key.indexOf(FUNCTION);
+    const unit = this.units.unit(key.slice(0, cut) as UnitKey);
+    const index = unit === undefined ? undefined : localNames(unit.body).indexes.get(key.slice(cut + 1));
+    const body = index === undefined ? undefined : unit?.body.functions[index];
+    return unit === undefined || body === undefined ? undefined : { unit, body };
   }
 
   classKey(unit: UnitKey, index: number): ClassKey {
@@ -78,10 +97,8 @@ export class WorkspaceWorld implements World {
   fn(key: FunctionKey): FunctionInfo | undefined {
     const known = this.#functions.get(key);
     if (known !== undefined) return known ?? undefined;
-    const hash = key.lastIndexOf("#");
-    const unit = this.units.unit(key.slice(0, hash) as UnitKey);
-    const body = unit?.body.functions[Number(key.slice(hash + 1))];
-    const made = unit === undefined || body === undefined ? undefined : this.#describe(key, unit, body);
+    const found = this.locate(key);
+    const made = found === undefined ? undefined : this.#describe(key, found.unit, found.body);
     this.#functions.set(key, made ?? null);
     return made;
   }
@@ -104,12 +121,26 @@ export class WorkspaceWorld implements World {
       key,
       unit: unit.key,
       body,
+      tag: shortHash(key),
       region: this.#region(unit, body),
+      bindings: this.#constraints(unit, body),
       anonymises,
       guard,
       resultSource: isMember ? undefined : (this.sources.own(unit, this.#resultAnnotation(unit, body)) ?? inherited),
       symbol: unit.module === undefined ? undefined : `${unit.module}#${body.name}`,
     };
+  }
+
+  #constraints(unit: Unit, body: FunctionBody): ReadonlyMap<string, TypeRef> {
+    const bindings = new Map<string, TypeRef>();
+    for (let at: FunctionBody | undefined = body; at !== undefined; at = unit.body.functions[at.parent]) {
+      const cls = at.class === undefined ? undefined : unit.body.classes[at.class];
+      for (const { name, constraint } of [...(at.typeParameters ?? []), ...(cls?.typeParameters ?? [])]) {
+        const type = bindings.has(name) ? undefined : this.types.type(unit.key, constraint, bindings);
+        if (type !== undefined) bindings.set(name, type);
+      }
+    }
+    return bindings;
   }
 
   #resultAnnotation(unit: Unit, body: FunctionBody): number | undefined {
@@ -137,6 +168,8 @@ export class WorkspaceWorld implements World {
     for (let at: FunctionBody | undefined = body; at !== undefined; at = unit.body.functions[at.parent]) {
       const own = this.#declaredRegion(unit, at.annotation) ?? this.#symbolRegion(unit, at);
       if (own !== undefined) return own;
+      // What is only declared here runs elsewhere: where it is written says nothing of it.
+      if (body.body === undefined) return undefined;
       const cls = at.class === undefined ? undefined : unit.body.classes[at.class];
       const ofClass = cls === undefined ? undefined : this.#declaredRegion(unit, cls.annotation);
       if (ofClass !== undefined) return ofClass;
@@ -647,6 +680,13 @@ export class WorkspaceWorld implements World {
   symbolAnonymises(symbol: string): boolean {
     return this.#facts.symbolAnonymises(symbol);
   }
+}
+
+/** FNV-1a, 32 bits, in base 36. */
+function shortHash(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0;
+  return hash.toString(36);
 }
 
 function variable(unit: UnitKey, slot: string): Entity {
