@@ -81,7 +81,7 @@ function coerceArguments(frame: Frame, info: FunctionInfo, args: CallArguments, 
     const source = frame.world.annotationSource(info.unit, parameter.annotation);
     if (source !== undefined) frame.store(value, source, place);
     if (parameter.type === undefined) return value;
-    return coerce(frame, value, frame.world.type(info.unit, parameter.type), args.exprs[index], place);
+    return coerce(frame, value, frame.world.type(info.unit, parameter.type, info.bindings), args.exprs[index], place);
   });
   return { values, more: args.more };
 }
@@ -148,11 +148,7 @@ function takeHeap(frame: Frame, transfer: Transfer, summary: Summary): void {
 function takeEffect(frame: Frame, call: FinishedCall, effect: Effect, value: Carrier, told: Set<string>): void {
   const { transfer, callee, at } = call;
   const facts = [...new Set([...effect.facts.map((it) => transfer.fact(it)), ...frame.facts()])].sort();
-  const trail = [
-    ...frame.trail(value),
-    ...passing(call, effect, value),
-    ...effect.trail.slice(effect.value.a === "label" ? 0 : 0),
-  ];
+  const trail = [...frame.trail(value), ...passing(call, effect), ...effect.trail];
   const through = throughOf(call, effect);
   const region = frame.region;
   if (effect.kind === "store") {
@@ -161,19 +157,42 @@ function takeEffect(frame: Frame, call: FinishedCall, effect: Effect, value: Car
   }
   if (effect.kind === "use") {
     const insideHanded = effect.insideHanded ? through !== undefined : callee.outer;
+    const inside = effect.insideHanded ? effect.place : callee.outer ? placeInside(call, effect) : undefined;
     if (region === undefined) {
-      frame.addEffect({ ...effect, value, facts, trail, through, insideHanded });
+      frame.addEffect({ ...effect, value, facts, trail, through, insideHanded, place: inside, within: at });
       return;
     }
     if (value.crossed.includes(region)) return;
     told.add(readKey(value));
-    const place = insideHanded && value.a === "label" ? value.read : at;
-    if (value.a === "label")
-      frame.settle({ kind: "on-behalf", label: value, region, target: undefined, place, trail }, facts);
-    else frame.enter(value, region, at, "on-behalf", []);
+    const place = insideHanded && inside !== undefined ? inside : at;
+    if (value.a === "label") {
+      const kind = place === at ? "on-behalf" : "arrive";
+      frame.settle({ kind, label: value, region, target: undefined, place, trail }, facts);
+    } else {
+      const kept = insideHanded ? place : isArgument(frame, value) ? undefined : place;
+      frame.addEffect({
+        ...effect,
+        kind: "enter",
+        region,
+        value,
+        facts,
+        trail,
+        through: undefined,
+        place: kept,
+        at: place,
+        within: undefined,
+      });
+    }
     return;
   }
   takeEntry(frame, call, effect, value, facts, trail, through);
+}
+
+/** S9a: in a function that was handed in, what it does is told inside it: at its read, its mention, its call. */
+function placeInside(call: FinishedCall, effect: Effect): Place {
+  const { value } = effect;
+  if (value.a === "label" && value.read.fn === call.info.key) return value.read;
+  return effect.within ?? effect.at;
 }
 
 /** S11: where a value that entered `effect.region` inside the callee is told. */
@@ -262,7 +281,7 @@ function settleStore(
 }
 
 /** "passed to normalise() as phone" */
-function passing(call: FinishedCall, effect: Effect, _value: Carrier): readonly Hop[] {
+function passing(call: FinishedCall, effect: { readonly value: Carrier }): readonly Hop[] {
   if (effect.value.a !== "input") return [{ kind: "call", place: call.at, what: `calls ${displayName(call.info)}` }];
   const origin = call.transfer.origins[effect.value.index];
   if (origin === undefined || origin.kind !== "argument")
@@ -290,9 +309,8 @@ function takeTrails(frame: Frame, call: FinishedCall): void {
     if (atom === undefined || !isCarrier(atom)) continue;
     const returned: Hop = { kind: "return", place: call.at, what: `returned by ${displayName(call.info)}` };
     for (const back of call.transfer.carriers(atom)) {
-      const before =
-        atom.a === "input" ? [...frame.trail(back), ...passing(call, { value: atom } as Effect, back)] : [];
-      frame.setTrail(back, [...before, ...hops, returned]);
+      const before = atom.a === "input" ? [...frame.trail(back), ...passing(call, { value: atom })] : [];
+      frame.replaceTrail(back, [...before, ...hops, returned]);
     }
   }
 }

@@ -3,6 +3,7 @@ import { CLEAN, classAtom, constant, type FunctionAtom, func, joinValues, object
 import { NO_ARGUMENTS } from "./call.ts";
 import { callFunction } from "./call-function.ts";
 import { coerce } from "./coerce.ts";
+import { below } from "./disclose.ts";
 import { staticCell } from "./entities.ts";
 import type { Frame } from "./frame.ts";
 import { EMPTY_OBJECT, withField } from "./heap.ts";
@@ -60,6 +61,19 @@ export function runNamespace(frame: Frame, statement: Extract<Stmt, { s: "namesp
   writeVariable(frame, statement.ref, result);
 }
 
+/** S11: an object whose property was handed over and that is returned was used, although nobody read the property. */
+function returnsArguments(frame: Frame, value: Value, at: ReturnType<Frame["place"]>): void {
+  const { region } = frame;
+  if (region === undefined || !value.some((it) => it.a === "object")) return;
+  // A function written inside others of the same purpose returns to them.
+  const { parent } = frame.info.body;
+  if (parent > 0 && frame.world.fn(frame.world.functionKey(frame.info.unit, parent))?.region === region) return;
+  for (const { carrier } of below(frame, value, at)) {
+    const handed = carrier.a === "input" && frame.shape.inputs[carrier.index] === "argument";
+    if (handed && !carrier.crossed.includes(region)) frame.enter(carrier, region, at, "arrive", []);
+  }
+}
+
 /** `return x` (and the expression of an arrow): the declared result's types and promise (S13). */
 export function returns(frame: Frame, value: Value, expr: Expr): void {
   const { info } = frame;
@@ -68,7 +82,8 @@ export function returns(frame: Frame, value: Value, expr: Expr): void {
     frame.store(value, info.resultSource, at);
     return;
   }
-  const type = frame.world.type(info.unit, info.body.result);
+  returnsArguments(frame, value, at);
+  const type = frame.world.type(info.unit, info.body.result, info.bindings);
   const held = type === undefined ? value : coerce(frame, value, type, expr, at);
   frame.result = frame.returned === undefined ? union(frame.result, held) : joinValues(frame.result, held);
 }

@@ -72,7 +72,8 @@ function enterOpen(frame: Frame): void {
 function bindParameter(frame: Frame, parameter: Parameter, index: number): void {
   const at = frame.place(parameter.at);
   let value = argument(frame, parameter, index);
-  const type = parameter.type === undefined ? undefined : frame.world.type(frame.info.unit, parameter.type);
+  const type =
+    parameter.type === undefined ? undefined : frame.world.type(frame.info.unit, parameter.type, frame.info.bindings);
   if (type !== undefined && value.length > 0) value = coerce(frame, value, type, undefined, at);
   if (parameter.default !== undefined) {
     const fallback = evaluate(frame, parameter.default);
@@ -100,7 +101,8 @@ function argument(frame: Frame, parameter: Parameter, index: number): Value {
     args.slice(index).forEach((value, offset) => {
       fields.set(String(offset), value);
     });
-    const type = parameter.type === undefined ? undefined : frame.world.type(frame.info.unit, parameter.type);
+    const type =
+      parameter.type === undefined ? undefined : frame.world.type(frame.info.unit, parameter.type, frame.info.bindings);
     if (root) return [object(`p${index}`, type)];
     return [allocate(frame, parameter.at[0] + 0.5, { kind: "Array", fields, rest: more, type })];
   }
@@ -277,7 +279,8 @@ export function finishFrame(frame: Frame): ReadonlyMap<string, Obj> {
   for (const { cell, key, value } of frame.publications) {
     const known = cells.get(cell) ?? { ...EMPTY_OBJECT, many: true };
     const held = globalValue(value);
-    cells.set(cell, key === "*" ? withRest(known, held) : withField(known, key ?? OWN, held));
+    if (key === "@keys") cells.set(cell, { ...known, keys: union(known.keys, held) });
+    else cells.set(cell, key === "*" ? withRest(known, held) : withField(known, key ?? OWN, held));
   }
   if (frame.isModule) {
     for (const [alloc, obj] of frame.state.heap)

@@ -11,9 +11,10 @@ import { closure, defineClass, superMember } from "./definitions.ts";
 import { entityValue } from "./entities.ts";
 import type { Frame } from "./frame.ts";
 import type { Argument, Expr } from "./ir.ts";
+import { iterated } from "./iteration.ts";
 import { evaluateJsx } from "./jsx.ts";
 import { objectLiteral } from "./literals.ts";
-import { allocate, constantKeys, elements, memberByKey, readMember, writeMember } from "./members.ts";
+import { allocate, constantKeys, memberByKey, readMember, writeMember } from "./members.ts";
 import { assignPattern } from "./patterns.ts";
 import { readVariable } from "./variables.ts";
 
@@ -93,7 +94,13 @@ function walk(frame: Frame, expr: Expr, uses: boolean): Value {
     case "cast": {
       const value = uses ? evaluate(frame, expr.value) : probe(frame, expr.value);
       if (expr.type === undefined) return value;
-      return coerce(frame, value, frame.world.type(frame.info.unit, expr.type), expr.value, frame.place(expr.value.at));
+      return coerce(
+        frame,
+        value,
+        frame.world.type(frame.info.unit, expr.type, frame.info.bindings),
+        expr.value,
+        frame.place(expr.value.at),
+      );
     }
     case "jsx":
       return evaluateJsx(frame, expr);
@@ -155,7 +162,7 @@ function arrayLiteral(frame: Frame, items: readonly (Argument | null)[], start: 
     const value = values[at] ?? CLEAN;
     if (item?.e === "spread") {
       known = false;
-      writeMember(frame, [made], undefined, elements(frame, value), frame.place(item.at));
+      writeMember(frame, [made], undefined, iterated(frame, value, frame.place(item.at)), frame.place(item.at));
     } else if (known) writeMember(frame, [made], String(index++), value, frame.place(item?.at ?? [start, start]));
     else writeMember(frame, [made], undefined, value, frame.place(item?.at ?? [start, start]));
   });
@@ -277,7 +284,7 @@ function assign(frame: Frame, expr: Extract<Expr, { e: "assign" }>): Value {
 
 function yieldValue(frame: Frame, expr: Extract<Expr, { e: "yield" }>): Value {
   const value = expr.value === undefined ? CLEAN : evaluate(frame, expr.value);
-  const yielded = expr.delegate === true ? elements(frame, value) : value;
+  const yielded = expr.delegate === true ? iterated(frame, value, frame.place(expr.at)) : value;
   frame.yielded = union(frame.yielded, yielded);
   // What `next(v)` sends in is not told apart from what was asked for.
   return expr.delegate === true ? value.filter(isCarrier) : CLEAN;

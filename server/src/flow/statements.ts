@@ -6,7 +6,8 @@ import { evaluate, probe } from "./expressions.ts";
 import type { Frame, Landing } from "./frame.ts";
 import { copyState, joinInto, type State } from "./heap.ts";
 import type { Declarator, Expr, Pattern, Stmt } from "./ir.ts";
-import { elements, keysOf } from "./members.ts";
+import { iterated } from "./iteration.ts";
+import { keysOf } from "./members.ts";
 import { assignPattern } from "./patterns.ts";
 import { writeVariable } from "./variables.ts";
 
@@ -96,7 +97,7 @@ function evaluateLoose(frame: Frame, expr: Expr): void {
 
 function declare(frame: Frame, item: Declarator): void {
   const value = item.init === undefined ? [constant(undefined)] : evaluate(frame, item.init);
-  const type = item.type === undefined ? undefined : frame.world.type(frame.info.unit, item.type);
+  const type = item.type === undefined ? undefined : frame.world.type(frame.info.unit, item.type, frame.info.bindings);
   if (item.init === undefined && type !== undefined && frame.world.carries(type)) {
     assignPattern(frame, item.pattern, CLEAN, undefined, type);
     return;
@@ -182,7 +183,8 @@ function runIteration(frame: Frame, statement: Extract<Stmt, { s: "for-of" | "fo
   for (let round = 0; ; round++) {
     frame.state = copyState(head);
     const each = statement.s === "for-of" ? oneElement(frame, over, statement.target) : keysOf(frame, over);
-    const type = statement.type === undefined ? undefined : frame.world.type(frame.info.unit, statement.type);
+    const type =
+      statement.type === undefined ? undefined : frame.world.type(frame.info.unit, statement.type, frame.info.bindings);
     assignPattern(frame, statement.target, each, undefined, type);
     runBlock(frame, statement.body);
     resume(frame, landing);
@@ -199,7 +201,7 @@ function runIteration(frame: Frame, statement: Extract<Stmt, { s: "for-of" | "fo
 
 /** The element of this turn: another one than that of the turn before, so that no consent is carried over (S20). */
 function oneElement(frame: Frame, over: Value, target: Pattern): Value {
-  const values = elements(frame, over);
+  const values = iterated(frame, over, frame.place(target.at));
   const facts = [...frame.state.facts].filter((it) => !it.includes(`@${target.at[0]}"`));
   frame.state.facts = new Set(facts);
   return values
