@@ -182,9 +182,8 @@ function readFirst(hops: readonly Hop[]): readonly Hop[] {
 }
 
 function downward(hops: readonly Hop[]): readonly Hop[] {
-  const calls = hops.filter((it) => it.kind === "call");
-  const reads = hops.filter((it) => it.kind === "read");
-  return [...calls, ...reads];
+  const read = hops.findIndex((it) => it.kind === "read");
+  return read < 0 ? hops : hops.slice(0, read + 1);
 }
 
 function stepKind(hop: Hop): FlowStep["kind"] {

@@ -9,6 +9,7 @@ export function evaluateArguments(frame: Frame, list: readonly Argument[]): Call
   const values: Value[] = [];
   const exprs: (Expr | undefined)[] = [];
   let more: Value = CLEAN;
+  let spreadLast: Expr | undefined;
   for (const arg of list) {
     if (arg.e !== "spread") {
       values.push(frame.walk.evaluate(frame, arg));
@@ -25,10 +26,13 @@ export function evaluateArguments(frame: Frame, list: readonly Argument[]): Call
     } else {
       const rest = elements(frame, spread);
       more = union(more, rest);
+      spreadLast = arg.value;
       values.push(rest);
       exprs.push(arg.value);
     }
   }
+  // What further arguments hold is told where it was spread.
+  if (spreadLast !== undefined) exprs.push(spreadLast);
   return { values, more, exprs };
 }
 

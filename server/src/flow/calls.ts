@@ -5,7 +5,7 @@
 
 import { evaluateArguments } from "./arguments.ts";
 import { type Atom, CLEAN, ENDED, func, isCarrier, onlyConstant, union, type Value } from "./atoms.ts";
-import { type Call, prepend } from "./call.ts";
+import { type Call, type CallArguments, prepend } from "./call.ts";
 import { callFunction, resultLabel } from "./call-function.ts";
 import { setState } from "./component-state.ts";
 import { superConstructor } from "./construct.ts";
@@ -13,7 +13,7 @@ import { superMember } from "./definitions.ts";
 import { disclose } from "./disclose.ts";
 import type { Frame } from "./frame.ts";
 import { guardResult } from "./guards.ts";
-import type { Expr } from "./ir.ts";
+import type { Argument, Expr } from "./ir.ts";
 import { readMember } from "./members.ts";
 import { applyModel } from "./models.ts";
 import { specialCall } from "./special-calls.ts";
@@ -41,7 +41,7 @@ export function evaluateCall(frame: Frame, expr: CallExpr): Value {
     receiver = frame.walk.evaluate(frame, callee.object);
     target = frame.walk.probe(frame, callee);
   } else target = frame.walk.evaluate(frame, callee);
-  const args = evaluateArguments(frame, expr.args);
+  const args = onlyAnonymises(frame, target) ? probedArguments(frame, expr.args) : evaluateArguments(frame, expr.args);
   const call: Call = {
     expr,
     receiver,
@@ -52,6 +52,22 @@ export function evaluateCall(frame: Frame, expr: CallExpr): Value {
   };
   frame.lastPlace = at;
   return runCall(frame, call, target);
+}
+
+/** S17: handing the raw value to an anonymiser is no use. */
+function onlyAnonymises(frame: Frame, target: Value): boolean {
+  return (
+    target.length > 0 &&
+    target.every((it) => {
+      if (it.a === "function") return frame.world.fn(it.fn)?.anonymises === true;
+      return it.a === "external" && frame.world.symbolAnonymises(it.symbol);
+    })
+  );
+}
+
+function probedArguments(frame: Frame, list: readonly Argument[]): CallArguments {
+  const exprs = list.map((it) => (it.e === "spread" ? it.value : it));
+  return { values: exprs.map((it) => frame.walk.probe(frame, it)), more: CLEAN, exprs };
 }
 
 export function runCall(frame: Frame, call: Call, target: Value): Value {
@@ -72,8 +88,21 @@ export function runCall(frame: Frame, call: Call, target: Value): Value {
       result = union(result, built);
     }
   }
-  if (!found) result = unknownCall(frame, call, declaredSignature(frame, call, target), undefined);
+  if (!found) result = unknownCall(frame, call, declaredSignature(frame, call, target), undefined, isGiven(frame, call, target));
   return result;
+}
+
+/** A function that whoever calls this one hands in: what it does with its arguments is judged where they are brought together. */
+function isGiven(frame: Frame, call: Call, target: Value): boolean {
+  return (
+    target.length > 0 &&
+    target.every((it) => {
+      if (it.a !== "object" || !/^(?:p\d|o:|e\.|this\.)/.test(it.alloc)) return false;
+      if (call.name === undefined) return true;
+      const [signature] = it.type === undefined ? [] : frame.world.callSignatures(it.type);
+      return signature !== undefined && frame.world.isOwn(signature.unit);
+    })
+  );
 }
 
 /** What calling `atom` gives; undefined when it is nothing that can be called. */

@@ -39,8 +39,11 @@ export function construct(frame: Frame, expr: Extract<Expr, { e: "new" }>): Valu
 function constructExternal(frame: Frame, call: Call, symbol: string): Value {
   const model = frame.world.model(symbol, call.args.values.length);
   if (model !== undefined) {
-    const made = frame.mention(applyModel(frame, call, model, frame.world.symbolRegion(symbol)), call.at);
-    return made.length === 0 || made === ENDED ? union([allocate(frame, call.at.start, {})], [external(symbol)]) : made;
+    const kind = symbol.split(/[#.]/).at(-1) ?? "object";
+    const made = frame.mention(applyModel(frame, call, model, frame.world.symbolRegion(symbol), kind), call.at);
+    return made.length === 0 || made === ENDED
+      ? union([allocate(frame, call.at.start, { kind })], [external(symbol)])
+      : made;
   }
   return union(unknownCall(frame, call, undefined, symbol), [external(symbol)]);
 }

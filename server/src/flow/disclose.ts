@@ -1,5 +1,5 @@
 // What is below a value, and what happens when all of it goes where we cannot see (S14).
-import { type Atom, isCarrier, label, object, type Place, type Value } from "./atoms.ts";
+import { type Atom, isCarrier, label, object, type Place, type Value, withCrossed } from "./atoms.ts";
 import type { Frame } from "./frame.ts";
 import { innermost } from "./innermost.ts";
 import type { Expr } from "./ir.ts";
@@ -66,8 +66,14 @@ export function disclose(
   at: Place,
   to: RegionId | undefined,
 ): void {
-  for (const { carrier, holder, path } of below(frame, value, at)) {
+  for (const { carrier: found, holder, path } of below(frame, value, at)) {
+    let carrier = found;
     const place = expr === undefined ? at : frame.place(innermost(frame, expr, holder ?? carrier, path).at);
+    if (to !== undefined && frame.region !== undefined && !carrier.crossed.includes(frame.region)) {
+      // It enters the code that runs here first, and goes on to the method's own purpose from there.
+      frame.enter(carrier, frame.region, place, holder === undefined ? "arrive" : "whole", []);
+      carrier = withCrossed(carrier, [frame.region]);
+    }
     if (to !== undefined && !carrier.crossed.includes(to)) {
       frame.enter(carrier, to, place, holder === undefined ? "hand-over" : "whole", []);
       if (carrier.a === "input") continue;

@@ -16,7 +16,7 @@ import {
   withCrossed,
 } from "./atoms.ts";
 import type { EntryShape } from "./entry-shape.ts";
-import { factOf } from "./facts.ts";
+import { factKey, factOf } from "./facts.ts";
 import { emptyState, type Obj, openObject, type State } from "./heap.ts";
 import type { LocalSpan } from "./ir.ts";
 import type { Memory } from "./memory.ts";
@@ -201,6 +201,21 @@ export class Frame {
     }
   }
 
+  /** Consent that holds here about the person behind `owner`, as facts that need not name anybody. */
+  agreedAbout(owner: Alloc): readonly string[] {
+    if (this.state.facts.size === 0) return [];
+    const names = this.#namesOf(owner);
+    return [...this.state.facts].flatMap((key) => {
+      const fact = factOf(key);
+      if (fact.about !== undefined && !fact.about.some((it) => names.has(it))) return [];
+      return [factKey({ ...fact, about: undefined })];
+    });
+  }
+
+  #namesOf(owner: Alloc): ReadonlySet<Alloc> {
+    return new Set([owner, ...(this.state.heap.get(owner)?.loadedBy ?? [])]);
+  }
+
   throwValue(value: Value): void {
     const sink = this.catching.at(-1);
     if (sink === undefined) this.thrown = union(this.thrown, value);
@@ -218,7 +233,7 @@ export class Frame {
   /** Writes down that a label arrived, with the consent that speaks of its person. */
   settle(arrival: Omit<Arrival, "agreed">, facts: readonly string[]): void {
     const { owner } = arrival.label;
-    const names = new Set([owner, ...(this.state.heap.get(owner)?.loadedBy ?? [])]);
+    const names = this.#namesOf(owner);
     const agreed = [...facts, ...arrival.label.facts]
       .map(factOf)
       .filter(({ about }) => about === undefined || about.some((it) => names.has(it)));
@@ -256,6 +271,14 @@ export class Frame {
   setTrail(atom: Carrier, hops: readonly Hop[]): void {
     const known = this.trails.get(atom.id);
     if (known !== undefined && known.length <= hops.length) return;
+    this.trails.set(atom.id, hops.length > MAX_TRAIL ? hops.slice(0, MAX_TRAIL) : hops);
+  }
+
+  /** The story of a value that came back by another way than it went: the latest is the one to tell. */
+  replaceTrail(atom: Carrier, hops: readonly Hop[]): void {
+    const known = this.trails.get(atom.id);
+    const last = hops.at(-1);
+    if (known !== undefined && last !== undefined && known.some((it) => samePlace(it.place, last.place))) return;
     this.trails.set(atom.id, hops.length > MAX_TRAIL ? hops.slice(0, MAX_TRAIL) : hops);
   }
 

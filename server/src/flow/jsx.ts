@@ -4,7 +4,7 @@ import type { Call } from "./call.ts";
 import { runCall } from "./calls.ts";
 import { below } from "./disclose.ts";
 import type { Frame } from "./frame.ts";
-import type { Argument, Expr } from "./ir.ts";
+import type { Argument, Expr, ObjectProperty } from "./ir.ts";
 import { objectLiteral } from "./literals.ts";
 import { allocate, elements, readMember, writeMember } from "./members.ts";
 
@@ -37,7 +37,7 @@ function child(frame: Frame, item: Argument): Value {
 
 function component(frame: Frame, expr: Jsx, tag: Expr, props: Value[number], at: ReturnType<Frame["place"]>): Value {
   const target = frame.walk.evaluate(frame, tag);
-  const written: Expr = { e: "object", properties: expr.attributes, at: expr.at };
+  const written: Expr = { e: "object", properties: [...expr.attributes, ...childrenProperty(expr)], at: expr.at };
   const call: Call = {
     expr: { e: "call", callee: tag, args: [], at: expr.at, nameAt: tag.at },
     receiver: CLEAN,
@@ -48,6 +48,14 @@ function component(frame: Frame, expr: Jsx, tag: Expr, props: Value[number], at:
   };
   if (tag.e === "member" && tag.name === "Provider") return provide(frame, tag, props, at);
   return runCall(frame, call, target);
+}
+
+/** Children are a property like any other. */
+function childrenProperty(expr: Jsx): readonly ObjectProperty[] {
+  const [first] = expr.children;
+  if (first === undefined) return [];
+  const value: Expr = expr.children.length === 1 && first.e !== "spread" ? first : { e: "array", elements: expr.children, at: first.at };
+  return [{ kind: "value", key: "children", value, at: first.at, nameAt: first.at }];
 }
 
 /** `<Context.Provider value={x}>`: what `useContext` reads. */

@@ -157,7 +157,9 @@ export function freshLabel(
   place: Place,
   facts: readonly string[],
 ): Value[number] {
-  const made = label(source, owner, place, [], facts);
+  // S20: what is read where consent holds stays agreed to, wherever it goes.
+  const agreed = frame.agreedAbout(owner);
+  const made = label(source, owner, place, [], agreed.length === 0 ? facts : [...new Set([...facts, ...agreed])].sort());
   frame.setTrail(made, [{ kind: "read", place, what: "read" }]);
   return made;
 }
@@ -309,6 +311,19 @@ export function publish(frame: Frame, cell: CellKey, key: string | undefined, va
     frame.lastPlace,
   );
   frame.addPublication({ cell, key, value });
+}
+
+/** Names by which something is kept: those of a map are values like others, of an object only labels count (S16). */
+export function writeKeys(frame: Frame, target: Value, keys: Value): void {
+  const held = keys.filter((it) => it.a === "label" || it.a === "input" || it.a === "object");
+  if (held.length === 0) return;
+  for (const atom of target) {
+    if (atom.a !== "object") continue;
+    const obj = frame.obj(atom.alloc, atom.type);
+    if (isGlobal(atom.alloc)) publish(frame, atom.alloc, "@keys", held);
+    if (!isGlobal(atom.alloc) || frame.state.heap.has(atom.alloc))
+      frame.state.heap.set(atom.alloc, { ...obj, keys: union(obj.keys, held) });
+  }
 }
 
 /** Makes an object here. The second one made at the same place in one walk stands for many. */

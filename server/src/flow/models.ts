@@ -21,7 +21,17 @@ import { callFunction } from "./call-function.ts";
 import { disclose } from "./disclose.ts";
 import type { Frame } from "./frame.ts";
 import { predicateFacts } from "./guards.ts";
-import { allocate, anyMember, elements, keysOf, readMember, writeMember } from "./members.ts";
+import { isMap, iterated } from "./iteration.ts";
+import {
+  allocate,
+  anyMember,
+  constantKeys,
+  elements,
+  keysOf,
+  readMember,
+  writeKeys,
+  writeMember,
+} from "./members.ts";
 import { queryReads } from "./queries.ts";
 import type { RegionId } from "./world.ts";
 
@@ -30,6 +40,8 @@ type Step =
   | { readonly s: "any" }
   | { readonly s: "keys" }
   | { readonly s: "argument-key"; readonly argument: number }
+  /** The key that each pair of an iterable argument names. */
+  | { readonly s: "pair-key"; readonly argument: number }
   | { readonly s: "rejected" }
   /** `()`: what it returns; `(0)`: its parameter */
   | { readonly s: "call"; readonly parameter: number | undefined };
@@ -51,15 +63,16 @@ function readPath(text: string): Path | undefined {
   const head = /^(receiver|result|new|arguments|argument (\d+))/.exec(text);
   if (head === null) return undefined;
   const steps: Step[] = [];
-  const pattern = /\.\[argument (\d+)\]|\.keys\*|\.\*|\.([\w$@-]+)|!|\((\d*)\)/g;
+  const pattern = /\.\[argument (\d+)(\.\*\.0)?\]|\.keys\*|\.\*|\.([\w$@-]+)|!|\((\d*)\)/g;
   pattern.lastIndex = head[0].length;
   for (let m = pattern.exec(text); m !== null; m = pattern.exec(text)) {
     if (m[0] === ".*") steps.push({ s: "any" });
     else if (m[0] === ".keys*") steps.push({ s: "keys" });
     else if (m[0] === "!") steps.push({ s: "rejected" });
+    else if (m[2] !== undefined) steps.push({ s: "pair-key", argument: Number(m[1]) });
     else if (m[1] !== undefined) steps.push({ s: "argument-key", argument: Number(m[1]) });
-    else if (m[2] !== undefined) steps.push({ s: "key", key: m[2] });
-    else steps.push({ s: "call", parameter: m[3] === "" || m[3] === undefined ? undefined : Number(m[3]) });
+    else if (m[3] !== undefined) steps.push({ s: "key", key: m[3] });
+    else steps.push({ s: "call", parameter: m[4] === "" || m[4] === undefined ? undefined : Number(m[4]) });
   }
   const root = head[1]?.startsWith("argument ") ? "argument" : (head[1] as Path["root"]);
   return { root, argument: Number(head[2] ?? -1), steps };
@@ -67,22 +80,30 @@ function readPath(text: string): Path | undefined {
 
 const ARRAY_LIKE = new Set(["Array", "Map", "Set", "Iterator", "WeakMap", "WeakSet"]);
 
-/** Returns what the call evaluates to. */
-export function applyModel(frame: Frame, call: Call, model: LibraryModel, region: RegionId | undefined): Value {
-  return new Application(frame, call, model).run(region);
+/** Returns what the call evaluates to. `made`: the kind of object that a constructor makes. */
+export function applyModel(
+  frame: Frame,
+  call: Call,
+  model: LibraryModel,
+  region: RegionId | undefined,
+  made?: string,
+): Value {
+  return new Application(frame, call, model, made).run(region);
 }
 
 class Application {
   readonly #frame: Frame;
   readonly #call: Call;
   readonly #model: LibraryModel;
+  readonly #kind: string | undefined;
   #result: Value = CLEAN;
   #made: ObjectAtom | undefined;
   readonly #answers = new Map<number, Value>();
   /** What passed a guard, in place of what went in. */
   #agreed: Value | undefined;
 
-  constructor(frame: Frame, call: Call, model: LibraryModel) {
+  constructor(frame: Frame, call: Call, model: LibraryModel, kind: string | undefined) {
+    this.#kind = kind;
     this.#frame = frame;
     this.#call = call;
     this.#model = model;
@@ -166,10 +187,19 @@ class Application {
     for (const step of path.steps) {
       if (step.s === "call" && index === 0 && path.root === "argument" && step.parameter === undefined) {
         value = this.#answers.get(path.argument) ?? CLEAN;
-      } else value = this.#step(value, step);
+      } else if (step.s === "any" && index === 0 && path.root === "argument")
+        value = this.#iterated(value);
+      else value = this.#step(value, step);
       index++;
     }
     return value;
+  }
+
+  /** An argument that is gone through: of a map these are its pairs. */
+  #iterated(value: Value): Value {
+    if (value.every((it) => it.a === "object" && this.#frame.obj(it.alloc, it.type).kind === "object" && !isMap(this.#frame, it)))
+      return union(iterated(this.#frame, value, this.#call.at), this.#step(value, { s: "any" }));
+    return iterated(this.#frame, value, this.#call.at);
   }
 
   #step(value: Value, step: Step): Value {
@@ -221,17 +251,23 @@ class Application {
     const { at, args } = this.#call;
     if (step.s === "key") writeMember(this.#frame, holder, step.key, value, at);
     else if (step.s === "any") this.#grow(holder, value);
-    else if (step.s === "keys") {
-      const labels = value.filter(isCarrier);
-      for (const atom of holder) {
-        if (atom.a !== "object" || labels.length === 0) continue;
-        const obj = this.#frame.obj(atom.alloc, atom.type);
-        this.#frame.state.heap.set(atom.alloc, { ...obj, keys: union(obj.keys, labels) });
-      }
-    } else if (step.s === "argument-key") {
+    else if (step.s === "keys") writeKeys(this.#frame, holder, value);
+    else if (step.s === "pair-key") this.#storePairs(holder, args.values[step.argument] ?? CLEAN);
+    else if (step.s === "argument-key") {
       const known = onlyConstant(args.values[step.argument] ?? CLEAN);
       if (known === undefined) this.#grow(holder, value);
       else writeMember(this.#frame, holder, mapKey(holder, this.#frame, known.value), value, at);
+    }
+  }
+
+  /** `new Map([["tel", phone]])`: literal keys are places of their own (S16). */
+  #storePairs(holder: Value, pairs: Value): void {
+    const { at } = this.#call;
+    for (const pair of this.#iterated(pairs)) {
+      const value = readMember(this.#frame, [pair], "1", at);
+      const names = constantKeys(readMember(this.#frame, [pair], "0", at));
+      if (names === undefined) this.#grow(holder, value);
+      for (const name of names ?? []) writeMember(this.#frame, holder, mapKey(holder, this.#frame, name), value, at);
     }
   }
 
@@ -258,7 +294,7 @@ class Application {
   #container(): ObjectAtom {
     if (this.#made !== undefined) return this.#made;
     const kind = this.#model.resultType ?? "object";
-    const plain = isSymbol(kind) ? "object" : kind;
+    const plain = this.#kind ?? (isSymbol(kind) ? "object" : kind);
     this.#made = allocate(this.#frame, this.#call.at.start, { kind: plain });
     this.#result = union(this.#result, isSymbol(kind) ? union([this.#made], [external(kind)]) : [this.#made]);
     return this.#made;
@@ -341,13 +377,7 @@ function isArrayLike(frame: Frame, value: Value): boolean {
 
 /** Literal keys of maps are kept apart from properties of the same name. */
 function mapKey(value: Value, frame: Frame, key: unknown): string {
-  const isMap = value.some((it) => {
-    if (it.a !== "object") return false;
-    const obj = frame.obj(it.alloc, it.type);
-    const type = obj.type ?? it.type;
-    return /Map$/.test(obj.kind) || (type !== undefined && /Map$/.test(frame.world.builtinName(type) ?? ""));
-  });
-  return isMap ? `@m:${String(key)}` : String(key);
+  return value.some((it) => isMap(frame, it)) ? `@m:${String(key)}` : String(key);
 }
 
 /** What was stored under unknown keys may be under this one, too. */

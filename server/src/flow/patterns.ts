@@ -3,7 +3,8 @@ import { isProvenClean, label, object, type Place, union, type Value } from "./a
 import { coerce } from "./coerce.ts";
 import type { Frame } from "./frame.ts";
 import type { Expr, Pattern } from "./ir.ts";
-import { allocate, constantKeys, elements, memberByKey, readMember, writeMember } from "./members.ts";
+import { iterated } from "./iteration.ts";
+import { allocate, constantKeys, memberByKey, readMember, writeMember } from "./members.ts";
 import { writeVariable } from "./variables.ts";
 import type { TypeRef } from "./world.ts";
 
@@ -130,7 +131,7 @@ function destructureArray(frame: Frame, pattern: Extract<Pattern, { p: "array" }
     const at = frame.place(element.at);
     frame.lastPlace = at;
     const known = readMember(frame, value, String(index), at);
-    const read = known.length > 0 ? known : elements(frame, value);
+    const read = known.length > 0 ? known : iterated(frame, value, at);
     assignPattern(
       frame,
       element.pattern,
@@ -140,6 +141,6 @@ function destructureArray(frame: Frame, pattern: Extract<Pattern, { p: "array" }
     );
   });
   if (pattern.rest === undefined) return;
-  const rest = allocate(frame, pattern.at[0] + 0.5, { kind: "Array", rest: elements(frame, value) });
+  const rest = allocate(frame, pattern.at[0] + 0.5, { kind: "Array", rest: iterated(frame, value, frame.place(pattern.at)) });
   assignPattern(frame, pattern.rest, [rest], undefined, undefined);
 }

@@ -5,6 +5,7 @@ import { channelCall } from "./channels.ts";
 import { stateCall } from "./component-state.ts";
 import { below } from "./disclose.ts";
 import type { Frame } from "./frame.ts";
+import type { Expr } from "./ir.ts";
 import { allocate, anyMember, elements, readMember, writeMember } from "./members.ts";
 import { copyInto } from "./models.ts";
 
@@ -42,7 +43,7 @@ function reflective(frame: Frame, call: Call, functions: Value, name: "call" | "
     });
     return [allocate(frame, call.at.start, { kind: "function", fields })];
   }
-  const args = name === "call" ? dropFirst(call.args) : spreadArguments(frame, call.args.values[1] ?? CLEAN);
+  const args = name === "call" ? dropFirst(call.args) : spreadArguments(frame, call.args.values[1] ?? CLEAN, call.args.exprs[1]);
   return frame.walk.runCall(
     frame,
     { ...call, receiver: self, receiverExpr: undefined, name: undefined, args },
@@ -50,7 +51,7 @@ function reflective(frame: Frame, call: Call, functions: Value, name: "call" | "
   );
 }
 
-function spreadArguments(frame: Frame, list: Value) {
+function spreadArguments(frame: Frame, list: Value, written?: Expr) {
   const values: Value[] = [];
   const rest = elements(frame, list);
   for (let index = 0; index < 8; index++) {
@@ -59,7 +60,12 @@ function spreadArguments(frame: Frame, list: Value) {
     values.push(value.length > 0 ? value : rest);
     if (list.every((it) => it.a === "object" && !frame.obj(it.alloc, it.type).fields.has(String(index)))) break;
   }
-  return { values, more: rest, exprs: values.map(() => undefined) };
+  const items = written?.e === "array" ? written.elements : [];
+  const exprs = values.map((_, index) => {
+    const element = items[index];
+    return element === undefined || element === null || element.e === "spread" ? written : element;
+  });
+  return { values, more: rest, exprs };
 }
 
 type Special = (frame: Frame, call: Call) => Value | undefined;

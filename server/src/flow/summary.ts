@@ -41,6 +41,8 @@ export interface Effect {
   readonly trail: readonly Hop[];
   /** For S9a: a use inside a function that was handed in; told at the read. */
   readonly insideHanded: boolean;
+  /** The call, in the function that was run last, inside which it happened. */
+  readonly within?: Place | undefined;
 }
 
 /** A value stored in state that does not travel on the stack, waiting for the labels of its inputs. */

@@ -166,7 +166,7 @@ export class Transfer {
       const rest = this.#value(obj.rest, `${name}[]`, kind, argument, [...path, "*"], flat);
       const keys = this.#value(obj.keys, `${name}@`, kind, argument, [...path, "@"], flat);
       const known = obj.loadedBy.filter((it) => this.#names.has(it)).map((it) => this.#names.get(it) ?? it);
-      this.#heap.set(name, { ...obj, fields, rest, keys, facts: [], loadedBy: known });
+      this.#heap.set(name, { ...obj, fields, rest, keys, loadedBy: known });
     }
   }
 
@@ -306,5 +306,5 @@ function valueKey(value: Value): string {
 
 function objectKey(obj: Obj): string {
   const fields = [...obj.fields].map(([key, value]) => `${key}:${valueKey(value)}${obj.maybe.has(key) ? "?" : ""}`);
-  return `${obj.kind}/${obj.type?.key ?? ""}/${obj.cls ?? ""}/${obj.open ? 1 : 0}${obj.many ? 1 : 0}/${fields.join(";")}/${valueKey(obj.rest)}/${valueKey(obj.keys)}/${obj.loadedBy.join(",")}`;
+  return `${obj.kind}/${obj.type?.key ?? ""}/${obj.cls ?? ""}/${obj.open ? 1 : 0}${obj.many ? 1 : 0}/${fields.join(";")}/${valueKey(obj.rest)}/${valueKey(obj.keys)}/${obj.loadedBy.join(",")}/${obj.facts.join("&")}`;
 }

@@ -18,13 +18,14 @@ export function unknownCall(
   call: Call,
   signature: CallSignature | undefined,
   symbol: string | undefined,
+  given = false,
 ): Value {
   const { args, at } = call;
   const region = symbol === undefined ? undefined : frame.world.symbolRegion(symbol);
   coerceDeclared(frame, call, signature);
   for (const [index, value] of args.values.entries()) {
     const known = value.filter((it) => it.a !== "function");
-    disclose(frame, known, args.exprs[index], at, region);
+    if (!given) disclose(frame, known, args.exprs[index], at, region);
     whereKeys(frame, call, index, signature);
   }
   // Asking something of the receiver shows what it carries to code that we cannot see.

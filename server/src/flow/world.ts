@@ -112,6 +112,8 @@ export interface World {
   fn(key: FunctionKey): FunctionInfo | undefined;
   classInfo(key: ClassKey): ClassInfo | undefined;
   functions(unit: UnitKey): readonly FunctionBody[];
+  /** Whether a unit is the workspace's own code, not a library's declarations. */
+  isOwn(unit: UnitKey): boolean;
   enumOf(unit: UnitKey, index: number): EnumDecl | undefined;
   functionKey(unit: UnitKey, index: number): FunctionKey;
   classKey(unit: UnitKey, index: number): ClassKey;

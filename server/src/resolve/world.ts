@@ -90,6 +90,10 @@ export class WorkspaceWorld implements World {
     return this.units.unit(unit)?.body.functions ?? [];
   }
 
+  isOwn(unit: UnitKey): boolean {
+    return this.units.unit(unit)?.module === undefined;
+  }
+
   enumOf(unit: UnitKey, index: number): EnumDecl | undefined {
     return this.units.unit(unit)?.body.enums[index];
   }

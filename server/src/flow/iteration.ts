@@ -1,0 +1,66 @@
+// What iterating over a value gives: elements of lists, pairs of maps, what an iterator of our own yields (S16).
+import { CLEAN, type Place, union, type Value } from "./atoms.ts";
+import { NO_ARGUMENTS } from "./call.ts";
+import type { Frame } from "./frame.ts";
+import { allocate, elements, keysOf, readMember } from "./members.ts";
+
+/** What `for (const x of value)`, `[...value]` and library functions that take an iterable see, one by one. */
+export function iterated(frame: Frame, value: Value, at: Place): Value {
+  let found: Value = CLEAN;
+  for (const atom of value) {
+    if (atom.a === "object" && isMap(frame, atom)) found = union(found, [pair(frame, [atom], at)]);
+    else found = union(found, iteratedByMethod(frame, [atom], at) ?? elements(frame, [atom]));
+  }
+  return found;
+}
+
+/** Whether the object keeps values under keys of any kind: literal ones have names of their own in it. */
+export function isMap(frame: Frame, atom: Value[number]): boolean {
+  if (atom.a !== "object") return false;
+  const obj = frame.obj(atom.alloc, atom.type);
+  const type = obj.type ?? atom.type;
+  return /Map$/.test(obj.kind) || (type !== undefined && /Map$/.test(frame.world.builtinName(type) ?? ""));
+}
+
+function pair(frame: Frame, map: Value, at: Place): Value[number] {
+  const fields = new Map<string, Value>([
+    ["0", keysOf(frame, map)],
+    ["1", elements(frame, map)],
+  ]);
+  return allocate(frame, at.start + 0.125, { kind: "Array", fields, many: true });
+}
+
+/** `[Symbol.iterator]()` of a class or an object literal; undefined where there is none. */
+function iteratedByMethod(frame: Frame, value: Value, at: Place): Value | undefined {
+  const [atom] = value;
+  if (atom?.a !== "object") return undefined;
+  const obj = frame.obj(atom.alloc, atom.type);
+  if (obj.kind !== "object" || (obj.cls === undefined && !obj.fields.has(ITERATOR) && !obj.fields.has(ASYNC)))
+    return undefined;
+  let found: Value | undefined;
+  for (const name of [ITERATOR, ASYNC]) {
+    for (const method of readMember(frame, value, name, at)) {
+      if (method.a !== "function") continue;
+      const iterator = frame.walk.callFunction(frame, method, NO_ARGUMENTS, value, at);
+      found = union(found ?? CLEAN, yielded(frame, iterator, at));
+    }
+  }
+  return found;
+}
+
+const ITERATOR = "@@iterator";
+const ASYNC = "@@asyncIterator";
+
+/** What an iterator gives: what its generator yields, or the `value` that its `next` answers. */
+function yielded(frame: Frame, iterator: Value, at: Place): Value {
+  let found = elements(frame, iterator);
+  for (const atom of iterator) {
+    if (atom.a !== "object") continue;
+    for (const next of readMember(frame, [atom], "next", at)) {
+      if (next.a !== "function") continue;
+      const answer = frame.walk.callFunction(frame, next, NO_ARGUMENTS, [atom], at);
+      found = union(found, readMember(frame, answer, "value", at));
+    }
+  }
+  return found;
+}
