@@ -94,13 +94,13 @@ function argumentPlace(frame: Frame, args: CallArguments, index: number, at: Pla
 function absorb(frame: Frame, call: FinishedCall): Value {
   const { transfer, summary, at } = call;
   takeHeap(frame, transfer, summary);
-  for (const bound of summary.bounds) frame.bounds.push(bound);
+  for (const bound of summary.bounds) frame.takeBound(bound);
   const told = new Set<string>();
   for (const effect of summary.effects) {
     for (const value of transfer.carriers(effect.value)) takeEffect(frame, call, effect, value, told);
   }
   for (const { cell, key, value } of summary.publications) {
-    frame.addPublication({ cell: cell, key, value: transfer.back(value, false) });
+    frame.addPublication({ cell, key, value: transfer.back(value, false, true) });
   }
   takeTrails(frame, call);
   const thrown = transfer.back(summary.thrown, false);

@@ -297,7 +297,12 @@ export class Frame {
   }
 
   bound(message: string): void {
-    if (!this.bounds.some((it) => it.message === message)) this.bounds.push({ fn: this.info.key, message });
+    this.takeBound({ fn: this.info.key, message });
+  }
+
+  /** Each bound once, however many calls lead to it. */
+  takeBound(bound: Bound): void {
+    if (!this.bounds.some((it) => it.fn === bound.fn && it.message === bound.message)) this.bounds.push(bound);
   }
 }
 
