@@ -1,7 +1,18 @@
 // `new`, `super(…)` and tagged templates.
 
 import { evaluateArguments } from "./arguments.ts";
-import { CLEAN, ENDED, external, func, isCarrier, object, type Place, union, type Value } from "./atoms.ts";
+import {
+  CLEAN,
+  ENDED,
+  external,
+  func,
+  isCarrier,
+  isProvenClean,
+  object,
+  type Place,
+  union,
+  type Value,
+} from "./atoms.ts";
 import { type Call, type CallArguments, NO_ARGUMENTS } from "./call.ts";
 import { callFunction } from "./call-function.ts";
 import type { Frame } from "./frame.ts";
@@ -92,10 +103,14 @@ function runConstructor(
 function runInitialisers(frame: Frame, cls: ClassKey, env: string | undefined, self: Value, at: Place): void {
   const parent = frame.world.superclass(cls);
   if (parent !== undefined) runInitialisers(frame, parent, env, self, at);
-  for (const field of frame.world.classInfo(cls)?.fields ?? []) {
-    if (field.init === undefined) continue;
-    const value = callFunction(frame, func(field.init, env), NO_ARGUMENTS, self, at);
-    writeMember(frame, self, field.name, value, at);
+  const info = frame.world.classInfo(cls);
+  if (info === undefined) return;
+  for (const field of info.fields) {
+    const value = field.init === undefined ? CLEAN : callFunction(frame, func(field.init, env), NO_ARGUMENTS, self, at);
+    const promised = frame.world.members(info.type, field.name).some((it) => it.source !== undefined);
+    if (field.init === undefined && !promised) continue;
+    // What a field begins with holds its place: it says nothing of what it will hold.
+    writeMember(frame, self, field.name, promised && isProvenClean(value) ? CLEAN : value, at);
   }
 }
 

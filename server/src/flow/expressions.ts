@@ -2,7 +2,18 @@
 //
 // `evaluate` reads a value: where it carries personal data, that is a place (S10). `probe` looks at one only to see
 // whether it is there, which is no use: `if (x)`, `!x`, `typeof x`, `x.length`, `x === undefined`.
-import { CLEAN, constant, crossInto, ENDED, guardAtom, isCarrier, onlyConstant, union, type Value } from "./atoms.ts";
+import {
+  CLEAN,
+  constant,
+  crossInto,
+  ENDED,
+  guardAtom,
+  isCarrier,
+  isProvenClean,
+  onlyConstant,
+  union,
+  type Value,
+} from "./atoms.ts";
 import { evaluateCall } from "./calls.ts";
 import { coerce } from "./coerce.ts";
 import { evaluateCondition, isEmptyTest, joinBranches, withBranch } from "./conditions.ts";
@@ -171,6 +182,7 @@ function arrayLiteral(frame: Frame, items: readonly (Argument | null)[], start: 
 
 /** Text made of several values carries all of them; objects stay what they are, so that a whole one is told as such. */
 function joinText(parts: readonly Value[]): Value {
+  if (parts.length > 1 && parts.every((it) => typeof onlyConstant(it)?.value === "number")) return ENDED;
   if (parts.every((it) => onlyConstant(it) !== undefined)) {
     const text = parts.map((it) => String(onlyConstant(it)?.value)).join("");
     return text.length <= 80 && !parts.some((it) => it[0] === ENDED[0]) ? [constant(text)] : CLEAN;
@@ -275,11 +287,16 @@ function assign(frame: Frame, expr: Extract<Expr, { e: "assign" }>): Value {
         : target.p === "name"
           ? readVariable(frame, target.ref)
           : CLEAN;
-    value = op === "&&" || op === "||" || op === "??" ? union(old, value) : joinText([old, value]);
+    value = op === "&&" || op === "||" || op === "??" ? union(old, value) : accumulated(old, value);
     if (frame.region !== undefined) value = crossInto(value, frame.region);
   }
   assignPattern(frame, target, value, expr.value, undefined);
   return value;
+}
+
+/** A sum that grows is no constant: counted on, it would be another one each time. */
+function accumulated(old: Value, value: Value): Value {
+  return isProvenClean(old) && isProvenClean(value) ? ENDED : joinText([old, value]);
 }
 
 function yieldValue(frame: Frame, expr: Extract<Expr, { e: "yield" }>): Value {

@@ -146,7 +146,8 @@ function readStatic(
   const outside = frame.world.superSymbol(cls);
   const value = frame.analysis.load(staticCell(frame, cls, key));
   const source = frame.world.staticSource(cls, key);
-  if (source !== undefined && !isProvenClean(value)) return [freshLabel(frame, source, `g:${cls}`, place, [])];
+  // Anybody may have stored something there by now.
+  if (source !== undefined) return [freshLabel(frame, source, `g:${cls}`, place, [])];
   return outside === undefined ? value : union(value, [external(`${outside}.${key}`)]);
 }
 
@@ -159,7 +160,13 @@ export function freshLabel(
 ): Value[number] {
   // S20: what is read where consent holds stays agreed to, wherever it goes.
   const agreed = frame.agreedAbout(owner);
-  const made = label(source, owner, place, [], agreed.length === 0 ? facts : [...new Set([...facts, ...agreed])].sort());
+  const made = label(
+    source,
+    owner,
+    place,
+    [],
+    agreed.length === 0 ? facts : [...new Set([...facts, ...agreed])].sort(),
+  );
   frame.setTrail(made, [{ kind: "read", place, what: "read" }]);
   return made;
 }
