@@ -8,6 +8,7 @@ import {
   ENDED,
   external,
   func,
+  isCarrier,
   isGlobal,
   isProvenClean,
   label,
@@ -61,6 +62,14 @@ function readObject(
   let found = own ?? CLEAN;
   let promised: Value = CLEAN;
   const type = obj.type ?? atom.type;
+  if (own?.some(isCarrier) === true) {
+    // Whatever was stored there, the promise of its type or class is what is read.
+    const sources = promisesOf(frame, type, key);
+    if (sources.length > 0) {
+      found = found.filter((it) => !isCarrier(it));
+      promised = valueFrom(sources.map((it) => freshLabel(frame, it, atom.alloc, place, obj.facts)));
+    }
+  }
   if (own === undefined || obj.maybe.has(key)) {
     if (obj.open && type !== undefined) {
       const infos = frame.world.members(type, key);
@@ -76,6 +85,11 @@ function readObject(
     found = union(found, inherited(frame, obj, key, self, place));
   }
   return { found, promised };
+}
+
+function promisesOf(frame: Frame, type: TypeRef | undefined, key: string): readonly SourceId[] {
+  const infos = type === undefined ? [] : frame.world.members(type, key);
+  return infos.flatMap((it) => (it.source === undefined || isMethod(it) ? [] : [it.source]));
 }
 
 /** What any instance of the class was given to keep (published by enter.ts). */
