@@ -37,7 +37,7 @@ export function callFunction(
   if (info === undefined) return CLEAN;
   if (info.anonymises) return ENDED;
   const coerced = coerceArguments(frame, info, args, at);
-  const site = `c${at.start}${info.body.kind === "arrow" ? `a${info.tag}` : ""}`;
+  const site = `c${at.end}${info.body.kind === "arrow" ? `a${info.tag}` : ""}`;
   const transfer = new Transfer(frame, info, site, coerced, receiverOf(frame, info, self), callee.env, callee.facts, {
     flat: frame.analysis.mustFlatten(info),
     open: options.open === true,
@@ -328,7 +328,7 @@ function findCarrier(summary: Summary, id: number): Carrier | undefined {
 /** Labels of a declared result: `@collectedFor` on a function. */
 export function resultLabel(frame: Frame, info: FunctionInfo, at: Place): Value {
   if (info.resultSource === undefined) return CLEAN;
-  const made = label(info.resultSource, `c${at.start}`, at, [], []);
+  const made = label(info.resultSource, `c${at.end}`, at, [], []);
   frame.setTrail(made, [{ kind: "read", place: at, what: "read" }]);
   return union([made], CLEAN);
 }

@@ -25,6 +25,8 @@ export interface Call {
   /** The member's name, of `a.name(…)`. */
   readonly name: string | undefined;
   readonly args: CallArguments;
+  /** What the promise on the left of `.catch(…)` is rejected with. */
+  readonly rejected?: Value;
   /** Where the call is told: the callee's last name, when it stands on a later line; else the whole call. */
   readonly at: Place;
 }

@@ -7,6 +7,7 @@ import { evaluateArguments } from "./arguments.ts";
 import { type Atom, CLEAN, ENDED, func, isCarrier, onlyConstant, union, type Value } from "./atoms.ts";
 import { type Call, type CallArguments, prepend } from "./call.ts";
 import { callFunction, resultLabel } from "./call-function.ts";
+import { collect, collects } from "./collectors.ts";
 import { setState } from "./component-state.ts";
 import { superConstructor } from "./construct.ts";
 import { superMember } from "./definitions.ts";
@@ -30,8 +31,9 @@ export function evaluateCall(frame: Frame, expr: CallExpr): Value {
   let receiver: Value = CLEAN;
   let target: Value;
   let name: string | undefined;
+  let rejected: Value | undefined;
   if (callee.e === "member") {
-    receiver = callee.object.e === "super" ? frame.self : frame.walk.evaluate(frame, callee.object);
+    [receiver, rejected] = evaluateReceiver(frame, expr, callee);
     name = callee.name;
     target =
       callee.object.e === "super"
@@ -48,6 +50,7 @@ export function evaluateCall(frame: Frame, expr: CallExpr): Value {
     receiverExpr: callee.e === "member" ? callee.object : undefined,
     name,
     args,
+    ...(rejected === undefined ? {} : { rejected }),
     at,
   };
   frame.lastPlace = at;
@@ -68,6 +71,22 @@ function onlyAnonymises(frame: Frame, target: Value): boolean {
 function probedArguments(frame: Frame, list: readonly Argument[]): CallArguments {
   const exprs = list.map((it) => (it.e === "spread" ? it.value : it));
   return { values: exprs.map((it) => frame.walk.probe(frame, it)), more: CLEAN, exprs };
+}
+
+/** What stands before the dot; with `.catch(…)` also what is thrown there, since this is where it goes. */
+function evaluateReceiver(
+  frame: Frame,
+  expr: CallExpr,
+  callee: Extract<Expr, { e: "member" }>,
+): readonly [Value, Value | undefined] {
+  if (callee.object.e === "super") return [frame.self, undefined];
+  const catches = callee.name === "catch" || (callee.name === "then" && expr.args.length > 1);
+  if (!catches) return [frame.walk.evaluate(frame, callee.object), undefined];
+  const sink = { thrown: CLEAN, state: undefined };
+  frame.catching.push(sink);
+  const receiver = frame.walk.evaluate(frame, callee.object);
+  frame.catching.pop();
+  return [receiver, sink.thrown];
 }
 
 export function runCall(frame: Frame, call: Call, target: Value): Value {
@@ -114,6 +133,10 @@ function callAtom(frame: Frame, call: Call, atom: Atom): Value | undefined {
   const bound = frame.obj(atom.alloc, atom.type);
   const cell = onlyConstant(bound.fields.get("@setter") ?? CLEAN)?.value;
   if (typeof cell === "string") return setState(frame, call, cell);
+  if (collects(bound)) {
+    collect(frame, [atom], call.args.values);
+    return CLEAN;
+  }
   const target = bound.fields.get("@call");
   if (target === undefined) return undefined;
   const first: Value[] = [];
@@ -190,9 +213,16 @@ function callExternal(frame: Frame, call: Call, symbol: string, onlyKnown = fals
 
 const GUESSED = ["Array", "String", "Map", "Set", "Promise", "Iterator", "Date", "Number", "RegExp"];
 
+const OF_PROMISES = new Set(["then", "catch", "finally"]);
+
 /** Methods of arrays, maps, strings and the like, by what the receiver is. */
 function builtinMethods(frame: Frame, call: Call, found: boolean): Value | undefined {
   const name = call.name ?? "";
+  // A promise of x is x, whatever that is.
+  if (!found && OF_PROMISES.has(name)) {
+    const model = frame.world.model(`Promise.prototype.${name}`, call.args.values.length);
+    if (model !== undefined) return mentionResult(frame, applyModel(frame, call, model, undefined), call);
+  }
   let result: Value | undefined;
   let decided = found;
   for (const kind of kindsOf(frame, call.receiver)) {

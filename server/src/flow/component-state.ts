@@ -9,7 +9,7 @@ import { callValue } from "./models.ts";
 export function stateCall(frame: Frame, call: Call, symbol: string): Value | undefined {
   const name = /^(?:react|preact\/hooks)#(?:default\.)?(use[A-Z]\w*|createContext)$/.exec(symbol)?.[1];
   if (name === undefined) return undefined;
-  const cell = `state:${frame.info.key}:${call.at.start}`;
+  const cell = `state:${frame.info.key}:${call.at.end}`;
   const [first = CLEAN] = call.args.values;
   switch (name) {
     case "useState": {
@@ -21,18 +21,18 @@ export function stateCall(frame: Frame, call: Call, symbol: string): Value | und
         [
           "1",
           [
-            allocate(frame, call.at.start + 0.25, {
+            allocate(frame, call.at.end + 0.25, {
               kind: "function",
               fields: new Map([["@setter", [constant(cell)]]]),
             }),
           ],
         ],
       ]);
-      return [allocate(frame, call.at.start, { kind: "Array", fields })];
+      return [allocate(frame, call.at.end, { kind: "Array", fields })];
     }
     case "useRef": {
       const fields = new Map<string, Value>([["current", first]]);
-      return [allocate(frame, call.at.start, { kind: "object", fields })];
+      return [allocate(frame, call.at.end, { kind: "object", fields })];
     }
     case "useMemo":
     case "useDeferredValue":

@@ -36,7 +36,7 @@ export function construct(frame: Frame, expr: Extract<Expr, { e: "new" }>): Valu
       result = union(result, instantiate(frame, atom.cls, atom.env, call));
     } else if (atom.a === "function") {
       found = true;
-      const made = allocate(frame, at.start, {});
+      const made = allocate(frame, at.end, {});
       callFunction(frame, atom, args, [made], at);
       result = union(result, [made]);
     } else if (atom.a === "external") {
@@ -53,7 +53,7 @@ function constructExternal(frame: Frame, call: Call, symbol: string): Value {
     const kind = symbol.split(/[#.]/).at(-1) ?? "object";
     const made = frame.mention(applyModel(frame, call, model, frame.world.symbolRegion(symbol), kind), call.at);
     return made.length === 0 || made === ENDED
-      ? union([allocate(frame, call.at.start, { kind })], [external(symbol)])
+      ? union([allocate(frame, call.at.end, { kind })], [external(symbol)])
       : made;
   }
   return union(unknownCall(frame, call, undefined, symbol), [external(symbol)]);
@@ -64,7 +64,7 @@ function instantiate(frame: Frame, cls: ClassKey, env: string | undefined, call:
   if (info === undefined) return CLEAN;
   const fields = new Map<string, Value>();
   if (env !== undefined) fields.set("@env", [object(env)]);
-  const made = allocate(frame, call.at.start, { kind: "object", cls, type: info.type, fields });
+  const made = allocate(frame, call.at.end, { kind: "object", cls, type: info.type, fields });
   runConstructor(frame, cls, env, [made], call.args, call);
   return [object(made.alloc, info.type)];
 }

@@ -16,6 +16,7 @@ import {
 } from "./atoms.ts";
 import { callFunction } from "./call-function.ts";
 import { coerce } from "./coerce.ts";
+import { below } from "./disclose.ts";
 import { evaluate } from "./expressions.ts";
 import type { Frame } from "./frame.ts";
 import { OWN } from "./global-store.ts";
@@ -47,6 +48,7 @@ export function runFunction(frame: Frame): Summary {
     frame.state = end;
   }
   frame.state.dead = false;
+  keepsArguments(frame);
   if (frame.shape.root) runUncalled(frame);
   return summarise(frame);
 }
@@ -113,6 +115,18 @@ function argument(frame: Frame, parameter: Parameter, index: number): Value {
 }
 
 // ---------------------------------------------------------------------------------------------- leaving
+
+/** S11: an object whose property was handed over and that is stored here was used, although nobody read the property. */
+function keepsArguments(frame: Frame): void {
+  const { region } = frame;
+  if (region === undefined) return;
+  for (const { value } of frame.publications) {
+    for (const { carrier } of below(frame, value, frame.lastPlace)) {
+      const handed = carrier.a === "input" && frame.shape.inputs[carrier.index] === "argument";
+      if (handed && !carrier.crossed.includes(region)) frame.enter(carrier, region, frame.lastPlace, "arrive", []);
+    }
+  }
+}
 
 function summarise(frame: Frame): Summary {
   const result = frame.info.body.generator === true ? generatorResult(frame) : frame.result;

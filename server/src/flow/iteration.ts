@@ -27,7 +27,7 @@ function pair(frame: Frame, map: Value, at: Place): Value[number] {
     ["0", keysOf(frame, map)],
     ["1", elements(frame, map)],
   ]);
-  return allocate(frame, at.start + 0.125, { kind: "Array", fields, many: true });
+  return allocate(frame, at.end + 0.125, { kind: "Array", fields, many: true });
 }
 
 /** `[Symbol.iterator]()` of a class or an object literal; undefined where there is none. */

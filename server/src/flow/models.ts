@@ -18,6 +18,8 @@ import {
 } from "./atoms.ts";
 import type { Call, CallArguments } from "./call.ts";
 import { callFunction } from "./call-function.ts";
+import { collect, collected, collects, makeCollector } from "./collectors.ts";
+import { copied } from "./copies.ts";
 import { disclose } from "./disclose.ts";
 import type { Frame } from "./frame.ts";
 import { predicateFacts } from "./guards.ts";
@@ -98,6 +100,7 @@ class Application {
   readonly #kind: string | undefined;
   #result: Value = CLEAN;
   #made: ObjectAtom | undefined;
+  readonly #collectors = new Map<string, ObjectAtom>();
   readonly #answers = new Map<number, Value>();
   /** What passed a guard, in place of what went in. */
   #agreed: Value | undefined;
@@ -121,7 +124,9 @@ class Application {
     for (const index of callbacks) this.#runCallback(index, flows);
     for (const { from, to } of flows) {
       if (from === undefined || to === undefined || (to.root === "argument" && to.steps[0]?.s === "call")) continue;
-      this.#put(to, this.#read(from), from);
+      const value = this.#read(from);
+      const isNew = model.copies === true && to.root === "result";
+      this.#put(to, isNew ? copied(this.#frame, value, this.#call.at) : value, from);
     }
     const returned =
       model.returns === undefined
@@ -183,6 +188,8 @@ class Application {
     else if (path.root === "arguments") value = [...args.values, args.more].reduce(union, CLEAN);
     else if (path.root === "new" || path.root === "result")
       value = this.#made === undefined ? this.#result : [this.#made];
+    if (first?.s === "rejected" && path.root === "receiver") return this.#call.rejected ?? CLEAN;
+    if (isCollected(path)) return this.#collected(path);
     let index = 0;
     for (const step of path.steps) {
       if (step.s === "call" && index === 0 && path.root === "argument" && step.parameter === undefined) {
@@ -193,6 +200,14 @@ class Application {
       index++;
     }
     return value;
+  }
+
+  /** `argument 0(1)(0)`: what the callback called its second parameter with. */
+  #collected(path: Path): Value {
+    const [parameter, argument] = path.steps;
+    if (parameter?.s !== "call" || argument?.s !== "call") return CLEAN;
+    const collector = this.#collectors.get(`${path.argument}:${parameter.parameter}`);
+    return collector === undefined ? CLEAN : collected(this.#frame, [collector], argument.parameter ?? 0);
   }
 
   /** An argument that is gone through: of a map these are its pairs. */
@@ -286,7 +301,7 @@ class Application {
   }
 
   #nested(holder: Value, step: Step, _from: Path): Value {
-    const inner = allocate(this.#frame, this.#call.at.start + 0.5, { kind: "Array" });
+    const inner = allocate(this.#frame, this.#call.at.end + 0.5, { kind: "Array" });
     this.#store(holder, step, [inner]);
     return [inner];
   }
@@ -295,7 +310,7 @@ class Application {
     if (this.#made !== undefined) return this.#made;
     const kind = this.#model.resultType ?? "object";
     const plain = this.#kind ?? (isSymbol(kind) ? "object" : kind);
-    this.#made = allocate(this.#frame, this.#call.at.start, { kind: plain });
+    this.#made = allocate(this.#frame, this.#call.at.end, { kind: plain });
     this.#result = union(this.#result, isSymbol(kind) ? union([this.#made], [external(kind)]) : [this.#made]);
     return this.#made;
   }
@@ -321,7 +336,7 @@ class Application {
     );
     let answer: Value = CLEAN;
     for (let round = 0; round < 2; round++) {
-      const parameters: Value[] = [];
+      const parameters: Value[] = this.#collecting(index, flows);
       let feedsItself = false;
       for (const { from, to } of flows) {
         const step = to?.steps[0];
@@ -342,6 +357,20 @@ class Application {
     if (filters) this.#keepAgreed(callback, answer);
   }
 
+  /** The functions that the library hands in, where it matters what they are called with. */
+  #collecting(index: number, flows: readonly { from: Path | undefined }[]): Value[] {
+    const parameters: Value[] = [];
+    for (const { from } of flows) {
+      const [step] = from?.steps ?? [];
+      if (from === undefined || from.argument !== index || !isCollected(from) || step?.s !== "call") continue;
+      const parameter = step.parameter ?? 0;
+      const collector = makeCollector(this.#frame, this.#call.at, parameter);
+      this.#collectors.set(`${index}:${parameter}`, collector);
+      parameters[parameter] = [collector];
+    }
+    return parameters;
+  }
+
   /** S20: what `.filter(agreed)` lets through has agreed. */
   #keepAgreed(callback: Value, answer: Value): void {
     const facts = predicateFacts(this.#frame, callback, answer);
@@ -354,12 +383,17 @@ class Application {
         continue;
       }
       const obj = this.#frame.obj(atom.alloc, atom.type);
-      const alloc = `${atom.alloc}+${at.start}`;
+      const alloc = `${atom.alloc}+${at.end}`;
       this.#frame.state.heap.set(alloc, { ...obj, facts: [...new Set([...obj.facts, ...facts])].sort() });
       kept.push(object(alloc, obj.type ?? atom.type));
     }
     this.#agreed = kept.sort((a, b) => a.id - b.id);
   }
+}
+
+function isCollected(path: Path): boolean {
+  const [first, second] = path.steps;
+  return path.root === "argument" && first?.s === "call" && first.parameter !== undefined && second?.s === "call";
 }
 
 function isSymbol(kind: string): boolean {
@@ -405,6 +439,7 @@ export function callValue(frame: Frame, value: Value, args: CallArguments, call:
       result = union(result, answer);
     } else if (atom.a === "object") {
       const bound = frame.obj(atom.alloc, atom.type);
+      if (collects(bound)) collect(frame, [atom], args.values);
       const target = bound.fields.get("@call");
       if (target !== undefined) result = union(result, callValue(frame, target, args, call, keepGuards));
     }

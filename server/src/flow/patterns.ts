@@ -131,7 +131,7 @@ function destructureArray(frame: Frame, pattern: Extract<Pattern, { p: "array" }
     const at = frame.place(element.at);
     frame.lastPlace = at;
     const known = readMember(frame, value, String(index), at);
-    const read = known.length > 0 ? known : iterated(frame, value, at);
+    const read = known.length > 0 || holds(frame, value, index) ? known : iterated(frame, value, at);
     assignPattern(
       frame,
       element.pattern,
@@ -143,4 +143,10 @@ function destructureArray(frame: Frame, pattern: Extract<Pattern, { p: "array" }
   if (pattern.rest === undefined) return;
   const rest = allocate(frame, pattern.at[0] + 0.5, { kind: "Array", rest: iterated(frame, value, frame.place(pattern.at)) });
   assignPattern(frame, pattern.rest, [rest], undefined, undefined);
+}
+
+/** Whether it is known what stands at this index, if only that it is nothing personal. */
+function holds(frame: Frame, value: Value, index: number): boolean {
+  if (value.length === 0) return false;
+  return value.every((it) => it.a === "object" && frame.obj(it.alloc, it.type).fields.has(String(index)));
 }

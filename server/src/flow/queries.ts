@@ -64,7 +64,7 @@ function readKey(
   const at = frame.place(property.nameAt);
   for (const info of frame.world.members(type, property.key)) {
     if (info.source !== undefined) {
-      const read = frame.mention([freshLabel(frame, info.source, `c${call.at.start}`, at, [])], at, "read");
+      const read = frame.mention([freshLabel(frame, info.source, `c${call.at.end}`, at, [])], at, "read");
       frame.use(read.filter(isCarrier), at);
     } else readKeys(frame, property.value, info.type, call);
   }

@@ -1,12 +1,13 @@
 // Calls whose meaning is the language's own and no flow of arguments: call, apply, bind; entries and their like.
-import { CLEAN, isCarrier, type ObjectAtom, onlyConstant, union, type Value } from "./atoms.ts";
+import { CLEAN, ENDED, isCarrier, type ObjectAtom, onlyConstant, union, type Value } from "./atoms.ts";
 import { type Call, dropFirst } from "./call.ts";
 import { channelCall } from "./channels.ts";
 import { stateCall } from "./component-state.ts";
+import { copied } from "./copies.ts";
 import { below } from "./disclose.ts";
 import type { Frame } from "./frame.ts";
 import type { Expr } from "./ir.ts";
-import { allocate, anyMember, elements, readMember, writeMember } from "./members.ts";
+import { allocate, anyMember, elements, keysOf, readMember, writeMember } from "./members.ts";
 import { copyInto } from "./models.ts";
 
 /** Undefined where the call is nothing special. */
@@ -41,7 +42,7 @@ function reflective(frame: Frame, call: Call, functions: Value, name: "call" | "
     call.args.values.slice(1).forEach((value, index) => {
       fields.set(`@${index}`, value);
     });
-    return [allocate(frame, call.at.start, { kind: "function", fields })];
+    return [allocate(frame, call.at.end, { kind: "function", fields })];
   }
   const args = name === "call" ? dropFirst(call.args) : spreadArguments(frame, call.args.values[1] ?? CLEAN, call.args.exprs[1]);
   return frame.walk.runCall(
@@ -84,14 +85,16 @@ const SPECIAL: { readonly [symbol: string]: Special } = {
     const [source = CLEAN] = call.args.values;
     const values = source.filter(isCarrier);
     const fields = new Map<string, Value>();
+    const keys = keysOf(frame, source);
+    fields.set("0", keys.length > 0 ? keys : ENDED);
     fields.set("1", union(anyMember(frame, source, call.at), values));
-    const pair = allocate(frame, call.at.start + 0.25, { kind: "Array", fields, many: true });
-    return [allocate(frame, call.at.start, { kind: "Array", rest: [pair] })];
+    const pair = allocate(frame, call.at.end + 0.25, { kind: "Array", fields, many: true });
+    return [allocate(frame, call.at.end, { kind: "Array", rest: [pair] })];
   },
   "Object.values": (frame, call) => {
     const [source = CLEAN] = call.args.values;
     const rest = union(anyMember(frame, source, call.at), source.filter(isCarrier));
-    return [allocate(frame, call.at.start, { kind: "Array", rest })];
+    return [allocate(frame, call.at.end, { kind: "Array", rest })];
   },
   "JSON.stringify": (frame, call) => {
     const [value = CLEAN, replacer = CLEAN] = call.args.values;
@@ -103,7 +106,7 @@ const SPECIAL: { readonly [symbol: string]: Special } = {
     const parsed = value.map((it) =>
       it.a === "object" ? (frame.obj(it.alloc, it.type).fields.get("@json") ?? [it]) : [it],
     );
-    return frame.mention(parsed.reduce(union, CLEAN), call.at);
+    return frame.mention(copied(frame, parsed.reduce(union, CLEAN), call.at), call.at);
   },
   "Promise.all": (_frame, call) => call.args.values[0],
   "Reflect.apply": (frame, call) => {
@@ -142,7 +145,7 @@ function text(frame: Frame, call: Call, value: Value): Value {
     (all, it) => union(all, [it.carrier]),
     CLEAN,
   );
-  return [allocate(frame, call.at.start, { kind: "String", rest, fields: new Map([["@json", value]]) })];
+  return [allocate(frame, call.at.end, { kind: "String", rest, fields: new Map([["@json", value]]) })];
 }
 
 function byName(frame: Frame, call: Call, symbol: string): Value | undefined {

@@ -1,5 +1,5 @@
 // Walks the statements of a function once, keeping the shape of the code: joins stand where the braces are.
-import { CLEAN, constant, object, onlyConstant, type Value } from "./atoms.ts";
+import { CLEAN, constant, object, onlyConstant, union, type Value } from "./atoms.ts";
 import { evaluateCondition, joinBranches, narrow } from "./conditions.ts";
 import { closure, defineClass, defineEnum, returns, runNamespace } from "./definitions.ts";
 import { evaluate, probe } from "./expressions.ts";
@@ -54,8 +54,7 @@ function run(frame: Frame, statement: Stmt): void {
       returnValue(frame, statement.value);
       return;
     case "throw":
-      frame.throwValue(evaluate(frame, statement.value));
-      frame.state.dead = true;
+      runThrow(frame, statement.value);
       return;
     case "if":
       runIf(frame, statement);
@@ -85,6 +84,13 @@ function run(frame: Frame, statement: Stmt): void {
     case "region":
       runRegion(frame, statement);
   }
+}
+
+function runThrow(frame: Frame, value: Expr): void {
+  frame.throwValue(evaluate(frame, value));
+  const catching = frame.catching.at(-1);
+  if (catching !== undefined) note(catching, frame.state);
+  frame.state.dead = true;
 }
 
 /** An expression whose value nobody takes: `guard(x) && send(x)`, `x?.y`. */
@@ -280,6 +286,7 @@ function runSwitch(frame: Frame, statement: Extract<Stmt, { s: "switch" }>): voi
 }
 
 function runTry(frame: Frame, statement: Extract<Stmt, { s: "try" }>): void {
+  const before = frame.result;
   const sink = { thrown: CLEAN as Value, state: copyState(frame.state) as State | undefined };
   if (statement.handler !== undefined) frame.catching.push(sink);
   runBlock(frame, statement.body);
@@ -296,7 +303,11 @@ function runTry(frame: Frame, statement: Extract<Stmt, { s: "try" }>): void {
   const dead = frame.state.dead;
   if (dead) frame.state = copyState(frame.returned ?? sink.state ?? frame.state);
   frame.state.dead = false;
+  const tried = frame.result;
+  frame.result = before;
   runBlock(frame, statement.finally);
+  // A `finally` that returns overrules what the block returned.
+  if (!frame.state.dead) frame.result = union(tried, frame.result);
   if (dead) frame.state.dead = true;
 }
 

@@ -220,14 +220,15 @@ export class Transfer {
     return this.#outer.get(functionKey) ?? true;
   }
 
-  back(value: Value, keepGuards: boolean): Value {
+  /** `keepOuter`: what was put into a registry came from outside for whoever takes it out. */
+  back(value: Value, keepGuards: boolean, keepOuter = false): Value {
     if (value.length === 0) return value;
     const parts: Value[] = [];
     const atoms: Atom[] = [];
     for (const atom of value) {
       if (atom.a === "label" || atom.a === "input") parts.push(valueFrom(this.carriers(atom)));
       else if (atom.a === "object") atoms.push(object(this.alloc(atom.alloc), atom.type));
-      else if (atom.a === "function") atoms.push(this.#functionBack(atom));
+      else if (atom.a === "function") atoms.push(this.#functionBack(atom, keepOuter));
       else if (atom.a === "class")
         atoms.push(classAtom(atom.cls, atom.env === undefined ? undefined : this.alloc(atom.env)));
       else if (atom.a !== "guard") atoms.push(atom);
@@ -236,9 +237,9 @@ export class Transfer {
     return union(valueFrom(atoms), unionAll(parts));
   }
 
-  #functionBack(atom: Extract<Atom, { a: "function" }>): Atom {
+  #functionBack(atom: Extract<Atom, { a: "function" }>, keepOuter: boolean): Atom {
     const env = atom.env === undefined ? undefined : this.alloc(atom.env);
-    const outer = atom.outer ? (this.#outer.get(`${atom.fn}|${atom.env ?? ""}`) ?? true) : false;
+    const outer = atom.outer ? keepOuter || (this.#outer.get(`${atom.fn}|${atom.env ?? ""}`) ?? true) : false;
     return func(
       atom.fn,
       env,

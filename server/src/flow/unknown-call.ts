@@ -5,6 +5,7 @@
 import { type Atom, CLEAN, ENDED, isCarrier, object, union, type Value } from "./atoms.ts";
 import type { Call } from "./call.ts";
 import { coerce } from "./coerce.ts";
+import { collects } from "./collectors.ts";
 import { below, disclose } from "./disclose.ts";
 import type { Frame } from "./frame.ts";
 import { withRest } from "./heap.ts";
@@ -30,7 +31,7 @@ export function unknownCall(
   }
   // Asking something of the receiver shows what it carries to code that we cannot see.
   frame.use(call.receiver.filter(isCarrier), at);
-  const handed = args.values.map((it) => it.filter((atom) => atom.a !== "function" && atom.a !== "constant"));
+  const handed = args.values.map((it) => it.filter((atom) => !isCallback(frame, atom) && atom.a !== "constant"));
   const answers = callbacks(frame, call, signature, handed);
   keep(frame, call, handed);
   return result(frame, call, signature, [...handed, ...answers]);
@@ -63,22 +64,26 @@ function callbacks(
 ): readonly Value[] {
   const answers: Value[] = [];
   for (const [index, value] of call.args.values.entries()) {
-    if (!value.some((it) => it.a === "function")) continue;
+    if (!value.some((it) => isCallback(frame, it))) continue;
     const others = handed.filter((_, other) => other !== index).reduce(union, CLEAN);
     const known = union(others, carriedBy(frame, call));
     const types = parameterTypes(frame, signature, index);
     const count = Math.max(types.length, known.length > 0 ? 3 : 0);
-    const values = Array.from({ length: count }, (_, at) => typed(frame, known, types[at], `cb${call.at.start}.${at}`));
+    const values = Array.from({ length: count }, (_, at) => typed(frame, known, types[at], `cb${call.at.end}.${at}`));
     answers.push(
       callValue(
         frame,
-        value.filter((it) => it.a === "function"),
+        value.filter((it) => isCallback(frame, it)),
         { values, more: CLEAN, exprs: [] },
         call,
       ),
     );
   }
   return answers;
+}
+
+function isCallback(frame: Frame, atom: Atom): boolean {
+  return atom.a === "function" || (atom.a === "object" && collects(frame.obj(atom.alloc, atom.type)));
 }
 
 function parameterTypes(
@@ -144,7 +149,7 @@ function result(frame: Frame, call: Call, signature: CallSignature | undefined, 
   const carried = [...inside, carriedBy(frame, call)].reduce(union, CLEAN).filter((it) => it.a !== "guard");
   const primitive = type !== undefined && frame.world.isPrimitive(type);
   const kept = primitive ? carried.filter((it) => isCarrier(it) || holdsLabel(frame, it)) : carried;
-  const alloc = `c${call.at.start}`;
+  const alloc = `c${call.at.end}`;
   const made = primitive ? CLEAN : [object(alloc, type)];
   if (!primitive) remember(frame, call, alloc, type);
   return frame.mention(union(kept, made), call.at, "arrive");
