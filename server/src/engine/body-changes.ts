@@ -42,8 +42,21 @@ function declared(body: FileBody): string {
       return (key === "fn" || key === "init" || key === "owner") && typeof value === "number" ? names[value] : value;
     });
     const { types, imports, exports, ambient, annotations, enums } = body;
-    const values = (body.functions[0]?.body ?? []).filter((it) => it.s === "declare" && it.items.some((item) => item.init?.e !== "function"));
-    const rest = { types, imports, exports, ambient, annotations, enums, values, global: body.global, globals: body.globals, fileAnnotation: body.fileAnnotation };
+    const values = (body.functions[0]?.body ?? []).filter(
+      (it) => it.s === "declare" && it.items.some((item) => item.init?.e !== "function"),
+    );
+    const rest = {
+      types,
+      imports,
+      exports,
+      ambient,
+      annotations,
+      enums,
+      values,
+      global: body.global,
+      globals: body.globals,
+      fileAnnotation: body.fileAnnotation,
+    };
     text = `${JSON.stringify(rest, withoutPlaces)}${classes}`;
     declarationTexts.set(body, text);
   }
@@ -52,8 +65,28 @@ function declared(body: FileBody): string {
 
 function signature(fn: FunctionBody): string {
   const { kind, static: isStatic, async, generator, typeParameters, parameters, result, overloads, annotation } = fn;
-  const declared = parameters.map(({ type, rest, optional, property, annotation: tag }) => ({ type, rest, optional, property, tag }));
-  return JSON.stringify({ kind, isStatic, async, generator, typeParameters, declared, result, overloads, annotation, hasBody: fn.body !== undefined }, withoutPlaces);
+  const declared = parameters.map(({ type, rest, optional, property, annotation: tag }) => ({
+    type,
+    rest,
+    optional,
+    property,
+    tag,
+  }));
+  return JSON.stringify(
+    {
+      kind,
+      isStatic,
+      async,
+      generator,
+      typeParameters,
+      declared,
+      result,
+      overloads,
+      annotation,
+      hasBody: fn.body !== undefined,
+    },
+    withoutPlaces,
+  );
 }
 
 /** With its places, which count from the function itself: typing above it changes nothing in it. */

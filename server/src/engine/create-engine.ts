@@ -6,9 +6,9 @@
 //  3. Nothing is read before it is asked for.
 import type { FileId } from "../base/ids.ts";
 import type { Disk } from "../workspace/disk.ts";
+import { Changes } from "./changes.ts";
 import type { EngineOptions, Snapshot } from "./engine.ts";
 import { Project } from "./project.ts";
-import { Changes } from "./changes.ts";
 import { type Taken, takeSnapshot } from "./snapshot.ts";
 
 export interface Engine {

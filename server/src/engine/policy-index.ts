@@ -121,6 +121,7 @@ export class PolicyIndex implements PolicyFacts {
   /** Reads every policy that judges some file, or lies among them, and returns their faults. */
   problems(): readonly PolicyProblem[] {
     for (const file of this.#project.files()) this.policyFor(file);
+    for (const file of this.#project.policyFiles()) this.#read(file);
     return [...this.#problems.values()]
       .flat()
       .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.at.start - b.at.start));

@@ -30,6 +30,7 @@ export class Project implements UnitSource {
   #resolver: ModuleResolver;
   policies: Policies;
   #problems: readonly Incomplete[] = [];
+  #policyFiles: readonly FileId[] = [];
   readonly #unreadable = new Map<FileId, Incomplete>();
 
   constructor(disk: Disk, roots: readonly string[]) {
@@ -57,11 +58,18 @@ export class Project implements UnitSource {
     if (this.#files !== undefined) return this.#files;
     const found = findSourceFiles(this.disk, this.#roots, { tsconfigs: this.#tsconfigs });
     this.#problems = found.problems;
+    this.#policyFiles = found.policies;
     const open = [...this.disk.open()].filter(
       (it) => it.startsWith("untitled:") || (isSourceFile(it) && this.#isInRoots(it)),
     );
     this.#files = [...new Set([...found.files, ...open])].sort();
     return this.#files;
+  }
+
+  /** Every policy below the roots, also where it judges no file. */
+  policyFiles(): readonly FileId[] {
+    this.files();
+    return this.#policyFiles;
   }
 
   isFile(file: FileId): boolean {

@@ -9,8 +9,8 @@ import type { Finding, FindingSource, Incomplete } from "../rules/finding.ts";
 import type { ChangeSet } from "./changes.ts";
 import { declarationsIn } from "./declarations.ts";
 import type { AnnotatedDeclaration, Mark, Snapshot, ValueAt } from "./engine.ts";
-import { fixSites } from "./fix-sites.ts";
 import { guardsFor, importEdit, siblingsFor } from "./fix-facts.ts";
+import { fixSites } from "./fix-sites.ts";
 import { marksByFile, valueAt } from "./marks.ts";
 import { Places } from "./places.ts";
 import { PolicyIndex } from "./policy-index.ts";
@@ -46,11 +46,14 @@ export function takeSnapshot(
   const facts = policies.factsText();
   const known = changes.kind === "functions" && previous?.facts === facts ? previous.analysis : undefined;
   const analysis = known ?? createAnalysis(world);
-  const left = changes.kind === "functions" && known !== undefined ? analysis.update(world, keysOf(world, changes), fresh) : analysis.run(fresh);
+  const left =
+    changes.kind === "functions" && known !== undefined
+      ? analysis.update(world, keysOf(world, changes), fresh)
+      : analysis.run(fresh);
   const records = analysis.records(fresh);
   const places = new Places(world, project);
   const telling: Telling = { project, world, policies, places, today };
-  const findings = tell(telling, records.arrivals);
+  const findings = tell(telling, records.arrivals, records.marks);
   const byFile = groupBy(findings, (it) => it.file);
   const marks = marksByFile(telling, records.marks);
   const texts = new Map<FileId, string>();
@@ -59,7 +62,11 @@ export function takeSnapshot(
     if (text !== undefined) texts.set(file, text);
   }
   const lines = new Map(files.map((it) => [it, project.lines(it)]));
-  const incomplete = [...project.incomplete(), ...policies.unreadable(), ...boundsOf(telling, [...records.bounds, ...left])];
+  const incomplete = [
+    ...project.incomplete(),
+    ...policies.unreadable(),
+    ...boundsOf(telling, [...records.bounds, ...left]),
+  ];
   const declared = new Map<FileId, readonly AnnotatedDeclaration[]>();
   const declarations = (file: FileId) => {
     let list = declared.get(file);
@@ -71,7 +78,13 @@ export function takeSnapshot(
   };
   const statistics = {
     files: files.length,
-    fields: files.reduce((sum, it) => sum + declarations(it).filter((d) => d.tags.some((t) => t.kind === "collectedFor" || t.kind === "personalData")).length, 0),
+    fields: files.reduce(
+      (sum, it) =>
+        sum +
+        declarations(it).filter((d) => d.tags.some((t) => t.kind === "collectedFor" || t.kind === "personalData"))
+          .length,
+      0,
+    ),
     functions: fresh.length,
     milliseconds: Math.round(performance.now() - began),
   };
@@ -103,7 +116,8 @@ export function takeSnapshot(
 
 function keysOf(world: WorkspaceWorld, changes: Extract<ChangeSet, { kind: "functions" }>): ReadonlySet<FunctionKey> {
   const keys = new Set<FunctionKey>();
-  for (const [file, names] of changes.byFile) for (const name of names) keys.add(world.keyOf(file as string as UnitKey, name));
+  for (const [file, names] of changes.byFile)
+    for (const name of names) keys.add(world.keyOf(file as string as UnitKey, name));
   return keys;
 }
 
@@ -113,24 +127,36 @@ function rootsOf(project: Project, world: WorkspaceWorld): readonly FunctionKey[
     const unit = world.units.forFile(file);
     if (unit === undefined) return [];
     return unit.body.functions.flatMap((fn) => {
-      const standsAlone = fn.parent <= 0 && fn.body !== undefined && fn.kind !== "static-block" && fn.kind !== "namespace";
+      const standsAlone =
+        fn.parent <= 0 && fn.body !== undefined && fn.kind !== "static-block" && fn.kind !== "namespace";
       return standsAlone ? [world.functionKey(unit.key, fn.index)] : [];
     });
   });
 }
 
-function boundsOf(telling: Telling, bounds: readonly { readonly fn: FunctionKey; readonly message: string }[]): readonly Incomplete[] {
+function boundsOf(
+  telling: Telling,
+  bounds: readonly { readonly fn: FunctionKey; readonly message: string }[],
+): readonly Incomplete[] {
   const told = new Map<string, Incomplete>();
   for (const { fn, message } of bounds) {
     const place = telling.places.of({ fn, start: 0, end: 0 });
     if (place === undefined) continue;
     const line = (telling.project.lines(place.file)?.positionAt(place.fn.start).line ?? 0) + 1;
-    told.set(`${place.file}:${line}:${message}`, { what: "bound", file: place.file, line, message: `${place.fn.name}: ${message}` });
+    told.set(`${place.file}:${line}:${message}`, {
+      what: "bound",
+      file: place.file,
+      line,
+      message: `${place.fn.name}: ${message}`,
+    });
   }
   return [...told.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
 }
 
-function groupBy(findings: readonly Finding[], key: (finding: Finding) => FileId): ReadonlyMap<FileId, readonly Finding[]> {
+function groupBy(
+  findings: readonly Finding[],
+  key: (finding: Finding) => FileId,
+): ReadonlyMap<FileId, readonly Finding[]> {
   const groups = new Map<FileId, Finding[]>();
   for (const finding of findings) {
     const list = groups.get(key(finding));

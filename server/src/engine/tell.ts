@@ -1,7 +1,7 @@
 // All findings of one state: rules applied to facts, exceptions applied to what they found, sorted.
 import { createHash } from "node:crypto";
 import type { FileId } from "../base/ids.ts";
-import type { Arrival } from "../flow/summary.ts";
+import type { Arrival, MarkedValue } from "../flow/summary.ts";
 import type { Finding, FindingCode, Severity } from "../rules/finding.ts";
 import { type IgnoreState, ignoreFindings, silences } from "../rules/ignores.ts";
 import { defaultSeverity, type Told } from "../rules/rule.ts";
@@ -14,10 +14,15 @@ import {
   unknownPurpose,
 } from "../rules/tag-rules.ts";
 import { personalFields } from "./personal-fields.ts";
+import { tellUnknown } from "./tell-unknown.ts";
 import { shown, type Telling, tellUses } from "./tell-uses.ts";
 
-export function tell(telling: Telling, arrivals: readonly Arrival[]): readonly Finding[] {
-  const told: Told[] = [...tellUses(telling, arrivals)];
+export function tell(
+  telling: Telling,
+  arrivals: readonly Arrival[],
+  marks: readonly MarkedValue[],
+): readonly Finding[] {
+  const told: Told[] = [...tellUses(telling, arrivals), ...tellUnknown(telling, arrivals, marks)];
   for (const file of telling.project.files()) told.push(...ofFile(telling, file));
   for (const problem of telling.policies.problems()) {
     told.push({

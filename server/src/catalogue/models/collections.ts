@@ -166,7 +166,7 @@ const maps = [
     "Map WeakMap": {
       flows: [
         ["argument 0.*.0", "new.keys*"],
-        ["argument 0.*.1", "new.*"],
+        ["argument 0.*.1", "new.[argument 0.*.0]"],
       ],
       internal: true,
     },

@@ -100,7 +100,7 @@ const objects = table("Object.", {
   fromEntries: {
     flows: [
       ["argument 0.*.0", "result.keys*"],
-      ["argument 0.*.1", "result.*"],
+      ["argument 0.*.1", "result.[argument 0.*.0]"],
     ],
     internal: true,
   },
@@ -232,6 +232,16 @@ const promises = table("", {
       ["receiver", "argument 0(0)"],
       ["receiver!", "argument 1(0)"],
       ["receiver!", "result!"],
+      ["argument 0()", "result"],
+      ["argument 1()", "result"],
+    ],
+    internal: true,
+    resultType: "Promise",
+  },
+  "Promise.prototype.then/2": {
+    flows: [
+      ["receiver", "argument 0(0)"],
+      ["receiver!", "argument 1(0)"],
       ["argument 0()", "result"],
       ["argument 1()", "result"],
     ],
