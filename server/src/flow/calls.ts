@@ -107,7 +107,8 @@ export function runCall(frame: Frame, call: Call, target: Value): Value {
       result = union(result, built);
     }
   }
-  if (!found) result = unknownCall(frame, call, declaredSignature(frame, call, target), undefined, isGiven(frame, call, target));
+  if (!found)
+    result = unknownCall(frame, call, declaredSignature(frame, call, target), undefined, isGiven(frame, call, target));
   return result;
 }
 

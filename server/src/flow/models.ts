@@ -24,16 +24,7 @@ import { disclose } from "./disclose.ts";
 import type { Frame } from "./frame.ts";
 import { predicateFacts } from "./guards.ts";
 import { isMap, iterated } from "./iteration.ts";
-import {
-  allocate,
-  anyMember,
-  constantKeys,
-  elements,
-  keysOf,
-  readMember,
-  writeKeys,
-  writeMember,
-} from "./members.ts";
+import { allocate, anyMember, constantKeys, elements, keysOf, readMember, writeKeys, writeMember } from "./members.ts";
 import { queryReads } from "./queries.ts";
 import type { RegionId } from "./world.ts";
 
@@ -194,8 +185,7 @@ class Application {
     for (const step of path.steps) {
       if (step.s === "call" && index === 0 && path.root === "argument" && step.parameter === undefined) {
         value = this.#answers.get(path.argument) ?? CLEAN;
-      } else if (step.s === "any" && index === 0 && path.root === "argument")
-        value = this.#iterated(value);
+      } else if (step.s === "any" && index === 0 && path.root === "argument") value = this.#iterated(value);
       else value = this.#step(value, step);
       index++;
     }
@@ -212,7 +202,11 @@ class Application {
 
   /** An argument that is gone through: of a map these are its pairs. */
   #iterated(value: Value): Value {
-    if (value.every((it) => it.a === "object" && this.#frame.obj(it.alloc, it.type).kind === "object" && !isMap(this.#frame, it)))
+    if (
+      value.every(
+        (it) => it.a === "object" && this.#frame.obj(it.alloc, it.type).kind === "object" && !isMap(this.#frame, it),
+      )
+    )
       return union(iterated(this.#frame, value, this.#call.at), this.#step(value, { s: "any" }));
     return iterated(this.#frame, value, this.#call.at);
   }

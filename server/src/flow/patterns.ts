@@ -141,7 +141,10 @@ function destructureArray(frame: Frame, pattern: Extract<Pattern, { p: "array" }
     );
   });
   if (pattern.rest === undefined) return;
-  const rest = allocate(frame, pattern.at[0] + 0.5, { kind: "Array", rest: iterated(frame, value, frame.place(pattern.at)) });
+  const rest = allocate(frame, pattern.at[0] + 0.5, {
+    kind: "Array",
+    rest: iterated(frame, value, frame.place(pattern.at)),
+  });
   assignPattern(frame, pattern.rest, [rest], undefined, undefined);
 }
 

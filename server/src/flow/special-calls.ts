@@ -44,7 +44,8 @@ function reflective(frame: Frame, call: Call, functions: Value, name: "call" | "
     });
     return [allocate(frame, call.at.end, { kind: "function", fields })];
   }
-  const args = name === "call" ? dropFirst(call.args) : spreadArguments(frame, call.args.values[1] ?? CLEAN, call.args.exprs[1]);
+  const args =
+    name === "call" ? dropFirst(call.args) : spreadArguments(frame, call.args.values[1] ?? CLEAN, call.args.exprs[1]);
   return frame.walk.runCall(
     frame,
     { ...call, receiver: self, receiverExpr: undefined, name: undefined, args },
