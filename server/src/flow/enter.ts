@@ -48,9 +48,19 @@ export function runFunction(frame: Frame): Summary {
     frame.state = end;
   }
   frame.state.dead = false;
+  if (body.kind === "namespace") frame.result = namespaceObject(frame);
   keepsArguments(frame);
   if (frame.shape.root) runUncalled(frame);
   return summarise(frame);
+}
+
+/** What stands in a namespace is what it holds; those who stand in it and those who look at it see the same. */
+function namespaceObject(frame: Frame): Value {
+  const alloc = frame.env ?? allocate(frame, 0.5, {}).alloc;
+  let obj = frame.obj(alloc, undefined);
+  for (const [slot, value] of frame.state.vars) if (!obj.fields.has(slot)) obj = withField(obj, slot, value);
+  frame.state.heap.set(alloc, obj);
+  return [object(alloc)];
 }
 
 /** An arrow has the receiver of the function that it was written in. */

@@ -130,7 +130,9 @@ export class Members {
     name: string,
   ): Member {
     const symbol =
-      unit.module === undefined ? undefined : `${unit.module}#${ownerName === "" ? "" : `${ownerName}.`}${name}`;
+      unit.module === undefined
+        ? undefined
+        : `${unit.module}#${ownerName === "" ? "" : `${nameOutside(unit, ownerName)}.`}${name}`;
     const isData = member.kind !== "method";
     const source =
       this.#sources.own(unit, member.annotation) ??
@@ -198,7 +200,8 @@ export class Members {
     className: string,
     classAnnotation: number | undefined,
   ): Member {
-    const symbol = unit.module === undefined ? undefined : `${unit.module}#${className}.${member.name ?? ""}`;
+    const symbol =
+      unit.module === undefined ? undefined : `${unit.module}#${nameOutside(unit, className)}.${member.name ?? ""}`;
     const own =
       this.#sources.own(unit, member.annotation) ??
       this.#sources.external(unit, className, member.name ?? "", member.nameAt);
@@ -430,6 +433,13 @@ function signatureOf(body: FunctionBody | undefined, unit: UnitKey, bindings: Bi
     ...(body.typeParameters === undefined ? {} : { typeParameters: body.typeParameters }),
   };
   return { signature, unit, bindings };
+}
+
+/** What importers call a type: with `export = pino` the type `pino.Logger` is the package's `Logger`. */
+export function nameOutside(unit: Unit, name: string): string {
+  for (const it of unit.body.exports)
+    if (it.kind === "assign" && name.startsWith(`${it.slot}.`)) return name.slice(it.slot.length + 1);
+  return name;
 }
 
 /** `A`, `ns.A` */

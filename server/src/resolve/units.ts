@@ -158,8 +158,10 @@ function collect(statements: readonly Stmt[], names: Map<string, Declared>): voi
   for (const statement of statements) {
     if (statement.s === "function") names.set(statement.ref.slot, { kind: "function", index: statement.fn });
     else if (statement.s === "class") names.set(statement.ref.slot, { kind: "class", index: statement.class });
-    else if (statement.s === "namespace") names.set(statement.ref.slot, { kind: "namespace", fn: statement.fn });
-    else if (statement.s === "region" || statement.s === "block") collect(statement.body, names);
+    else if (statement.s === "namespace") {
+      // One that adds to a function, a class or an enum leaves them what they are.
+      if (!names.has(statement.ref.slot)) names.set(statement.ref.slot, { kind: "namespace", fn: statement.fn });
+    } else if (statement.s === "region" || statement.s === "block") collect(statement.body, names);
     else if (statement.s === "declare") {
       for (const item of statement.items) {
         if (item.pattern.p !== "name") continue;

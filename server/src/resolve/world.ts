@@ -17,7 +17,7 @@ import type {
   UnitKey,
   World,
 } from "../flow/world.ts";
-import { dotted, Members } from "./members.ts";
+import { dotted, Members, nameOutside } from "./members.ts";
 import { type ExternalSources, Sources } from "./sources.ts";
 import { type RType, Types } from "./types.ts";
 import type { Declared, Unit, Units } from "./units.ts";
@@ -534,7 +534,7 @@ export class WorkspaceWorld implements World {
     if (it.k !== "interface" && it.k !== "class") return undefined;
     const unit = this.units.unit(it.unit);
     if (unit?.module === undefined) return undefined;
-    return `${unit.module}#${it.k === "interface" ? it.name : (unit.body.classes[it.index]?.name ?? "")}`;
+    return `${unit.module}#${nameOutside(unit, it.k === "interface" ? it.name : (unit.body.classes[it.index]?.name ?? ""))}`;
   }
 
   callSignatures(type: TypeRef): readonly CallSignature[] {
