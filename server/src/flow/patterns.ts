@@ -34,7 +34,9 @@ export function assignPattern(
 }
 
 function assignName(frame: Frame, pattern: Extract<Pattern, { p: "name" }>, value: Value, at: Place): void {
-  const source = frame.world.annotationSource(frame.info.unit, pattern.annotation);
+  const source =
+    frame.world.annotationSource(frame.info.unit, pattern.annotation) ??
+    frame.world.variableSource(frame.info.unit, pattern.ref);
   let held = value;
   if (source !== undefined) {
     frame.store(value, source, at);

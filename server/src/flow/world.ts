@@ -3,7 +3,7 @@
 // Flow knows fields and boundaries, never purposes: which regions declare one is plain data from the engine.
 // resolve/world.ts answers these questions.
 import type { LibraryModel } from "../catalogue/library-models.ts";
-import type { EnumDecl, FunctionBody, Signature, TypeNode } from "./ir.ts";
+import type { EnumDecl, FunctionBody, Signature, TypeNode, VariableRef } from "./ir.ts";
 
 /** A file, or an ambient module in one: `/app/src/user.ts`, `/app/src/vendor.d.ts|stripe`. */
 export type UnitKey = string & { readonly brand: "UnitKey" };
@@ -140,6 +140,8 @@ export interface World {
   staticSource(cls: ClassKey, name: string): SourceId | undefined;
   /** The promise of a module-level or local annotated name, parameter or statement. */
   annotationSource(unit: UnitKey, annotation: number | undefined): SourceId | undefined;
+  /** The promise of the variable that an assignment writes to, from where it is declared. */
+  variableSource(unit: UnitKey, ref: VariableRef): SourceId | undefined;
   regionOfStatement(unit: UnitKey, annotation: number, within: RegionId | undefined): RegionId | undefined;
 
   /** Reads a written type; names count from `unit`. */

@@ -1,6 +1,6 @@
 // Answers the questions that flow asks (flow/world.ts) from units, types and what the engine was told of the policy.
 import type { FileId } from "../base/ids.ts";
-import type { EnumDecl, FunctionBody, Stmt, TypeNode } from "../flow/ir.ts";
+import type { EnumDecl, FileBody, FunctionBody, Pattern, Stmt, TypeNode, VariableRef } from "../flow/ir.ts";
 import { localNames } from "../flow/local-names.ts";
 import type {
   CallSignature,
@@ -51,6 +51,7 @@ export class WorkspaceWorld implements World {
   readonly #classes = new Map<ClassKey, ClassInfo | null>();
   readonly #entities = new Map<string, Entity | null>();
   #implementers: ReadonlyMap<string, readonly ClassKey[]> | undefined;
+  readonly #variableAnnotations = new Map<UnitKey, ReadonlyMap<string, number>>();
   readonly #statementRegions = new Map<UnitKey, ReadonlyMap<number, number>>();
 
   constructor(units: Units, facts: PolicyFacts) {
@@ -481,6 +482,17 @@ export class WorkspaceWorld implements World {
     return this.sources.own(unit, annotation);
   }
 
+  variableSource(unitKey: UnitKey, ref: VariableRef): SourceId | undefined {
+    const unit = this.units.unit(unitKey);
+    if (unit === undefined || ref.owner < 0) return undefined;
+    let declared = this.#variableAnnotations.get(unitKey);
+    if (declared === undefined) {
+      declared = annotatedVariables(unit.body);
+      this.#variableAnnotations.set(unitKey, declared);
+    }
+    return this.annotationSource(unitKey, declared.get(`${ref.owner}:${ref.slot}`));
+  }
+
   // ------------------------------------------------------------------------------------------ types
 
   type(unit: UnitKey, node: TypeNode | undefined, bindings?: ReadonlyMap<string, TypeRef>): RType | undefined {
@@ -714,6 +726,26 @@ function returnsValue(statements: readonly Stmt[]): boolean {
   return JSON.stringify(statements, (key, value) => (key === "fn" ? undefined : value)).includes(
     '"s":"return","value"',
   );
+}
+
+/** `owner:slot` of annotated variables and parameters. */
+function annotatedVariables(body: FileBody): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  if (!body.annotations.some((it) => it.kind === "variable" || it.kind === "parameter")) return found;
+  const visit = (node: unknown): void => {
+    if (typeof node !== "object" || node === null) return;
+    const { p, ref, pattern, annotation } = node as {
+      readonly p?: string;
+      readonly ref?: VariableRef;
+      readonly pattern?: Pattern;
+      readonly annotation?: unknown;
+    };
+    const named = p === "name" ? ref : pattern?.p === "name" ? pattern.ref : undefined;
+    if (named !== undefined && typeof annotation === "number") found.set(`${named.owner}:${named.slot}`, annotation);
+    for (const value of Object.values(node)) if (typeof value === "object") visit(value);
+  };
+  for (const fn of body.functions) visit([fn.parameters, fn.body]);
+  return found;
 }
 
 function markRegions(statements: readonly Stmt[], region: number | undefined, found: Map<number, number>): void {
