@@ -89,7 +89,7 @@ test("machines get one object and nothing else, wherever the command runs", () =
     summary: { files: 3, fields: 1, findings: 1 },
   });
   const { milliseconds: _, ...summary } = here.summary;
-  const elsewhere = json(tmpdir(), folder);
+  const elsewhere = json(project("elsewhere", { "empty.ts": "" }), folder);
   expect(elsewhere).toMatchObject({ findings: here.findings, summary });
   const above = json(top, "machine");
   expect(above.findings[0]).toMatchObject({
