@@ -37,6 +37,8 @@ export function callFunction(
   if (info === undefined) return CLEAN;
   if (info.anonymises) return ENDED;
   const coerced = coerceArguments(frame, info, args, at);
+  if (options.open !== true && args.values.length >= info.body.parameters.length)
+    frame.called.add(`${callee.fn}|${callee.env ?? ""}`);
   const site = `c${at.end}${info.body.kind === "arrow" ? `a${info.tag}` : ""}`;
   const transfer = new Transfer(frame, info, site, coerced, receiverOf(frame, info, self), callee.env, callee.facts, {
     flat: frame.analysis.mustFlatten(info),

@@ -3,6 +3,7 @@ import {
   type Alloc,
   CLEAN,
   classAtom,
+  external,
   type FunctionAtom,
   func,
   isCarrier,
@@ -22,6 +23,7 @@ import type { Frame } from "./frame.ts";
 import { OWN } from "./global-store.ts";
 import { copyState, EMPTY_OBJECT, joinInto, type Obj, withField, withRest } from "./heap.ts";
 import type { Parameter } from "./ir.ts";
+import { SENT, sentCell } from "./iteration.ts";
 import { allocate, writeMember } from "./members.ts";
 import { assignPattern } from "./patterns.ts";
 import { runBlock } from "./statements.ts";
@@ -161,9 +163,11 @@ function summarise(frame: Frame): Summary {
 }
 
 function generatorResult(frame: Frame): Value {
-  return [
-    allocate(frame, 0.5, { kind: "Iterator", rest: frame.yielded, fields: new Map([["@return", frame.result]]) }),
-  ];
+  const fields = new Map<string, Value>([
+    ["@return", frame.result],
+    [SENT, [external(sentCell(frame.info.key))]],
+  ]);
+  return [allocate(frame, 0.5, { kind: "Iterator", rest: frame.yielded, fields })];
 }
 
 /** Objects that the caller can see: those it handed in, and those in the result, thrown or published. */
@@ -204,14 +208,14 @@ function reachable(frame: Frame, result: Value): ReadonlyMap<Alloc, Obj> {
 
 const MAX_CLOSURES = 400;
 
-/** Every closure that this function or what it called made is walked once, as if anybody might call it. */
+/** Every closure that this function or what it called made is walked once, unless it was called here. */
 function runUncalled(frame: Frame): void {
-  const done = new Set<string>();
+  const done = new Set<string>(frame.called);
   for (let round = 0; round < 4; round++) {
     const waiting = closuresIn(frame).filter((it) => !done.has(`${it.fn}|${it.env ?? ""}`));
     if (waiting.length === 0) return;
     for (const closure of waiting) {
-      if (done.size >= MAX_CLOSURES) {
+      if (done.size - frame.called.size >= MAX_CLOSURES) {
         frame.bound("more functions are made here than can be followed");
         return;
       }

@@ -51,6 +51,8 @@ export class Frame {
   returned: State | undefined;
   /** Functions made here. */
   readonly closures: FunctionAtom[] = [];
+  /** Functions made here that were called here with all that they ask for: `<function>|<environment>`. */
+  readonly called = new Set<string>();
   readonly landings: Landing[] = [];
   /** Catch clauses around this point: what is thrown goes to the innermost. */
   readonly catching: { thrown: Value; state: State | undefined }[] = [];

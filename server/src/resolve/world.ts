@@ -1,6 +1,6 @@
 // Answers the questions that flow asks (flow/world.ts) from units, types and what the engine was told of the policy.
 import type { FileId } from "../base/ids.ts";
-import type { EnumDecl, FileBody, FunctionBody, Pattern, Stmt, TypeNode, VariableRef } from "../flow/ir.ts";
+import type { EnumDecl, FileBody, FunctionBody, Stmt, TypeNode, VariableRef } from "../flow/ir.ts";
 import { localNames } from "../flow/local-names.ts";
 import type {
   CallSignature,
@@ -728,23 +728,22 @@ function returnsValue(statements: readonly Stmt[]): boolean {
   );
 }
 
-/** `owner:slot` of annotated variables and parameters. */
+/** `owner:slot` of annotated variables. */
 function annotatedVariables(body: FileBody): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
-  if (!body.annotations.some((it) => it.kind === "variable" || it.kind === "parameter")) return found;
+  if (!body.annotations.some((it) => it.kind === "variable")) return found;
   const visit = (node: unknown): void => {
     if (typeof node !== "object" || node === null) return;
-    const { p, ref, pattern, annotation } = node as {
+    const { p, ref, annotation } = node as {
       readonly p?: string;
       readonly ref?: VariableRef;
-      readonly pattern?: Pattern;
       readonly annotation?: unknown;
     };
-    const named = p === "name" ? ref : pattern?.p === "name" ? pattern.ref : undefined;
-    if (named !== undefined && typeof annotation === "number") found.set(`${named.owner}:${named.slot}`, annotation);
+    if (p === "name" && ref !== undefined && typeof annotation === "number")
+      found.set(`${ref.owner}:${ref.slot}`, annotation);
     for (const value of Object.values(node)) if (typeof value === "object") visit(value);
   };
-  for (const fn of body.functions) visit([fn.parameters, fn.body]);
+  for (const fn of body.functions) visit(fn.body);
   return found;
 }
 
