@@ -115,6 +115,8 @@ export interface SnapshotStatistics {
   readonly files: number;
   readonly fields: number;
   readonly functions: number;
+  /** Walks through functions that this snapshot cost, repeated ones counted; the rest was remembered. */
+  readonly walked: number;
   readonly milliseconds: number;
 }
 

@@ -1,5 +1,6 @@
 // What quick fixes ask about the workspace: fields beside one, guards for a purpose, how a name would be imported.
 import type { FileId, PurposeId } from "../base/ids.ts";
+import type { FunctionBody } from "../flow/ir.ts";
 import { covers } from "../policy/judge-use.ts";
 import type { RType } from "../resolve/types.ts";
 import type { FindingSource } from "../rules/finding.ts";
@@ -59,16 +60,15 @@ export function guardsFor(
     const unit = world.units.forFile(file);
     const policy = policies.policyFor(file);
     return (unit?.body.functions ?? []).flatMap((fn) => {
-      const tags = fn.annotation === undefined ? [] : (unit?.body.annotations[fn.annotation]?.tags ?? []);
-      const named = tags.filter((it) => it.kind === "consentGuard").flatMap((it) => it.purposes.map((p) => p.name));
+      const guard = unit === undefined ? undefined : world.fn(world.functionKey(unit.key, fn.index))?.guard;
+      if (unit === undefined || guard === undefined) return [];
+      const tags = fn.annotation === undefined ? [] : (unit.body.annotations[fn.annotation]?.tags ?? []);
+      const tagged = tags.filter((it) => it.kind === "consentGuard").flatMap((it) => it.purposes.map((p) => p.name));
+      const asked = guard.purposeArgument === undefined ? undefined : purposes[0];
+      const named = asked === undefined ? (policies.guardPurposes(guard.id) ?? tagged) : [asked];
       const known = policies.known(policy, named);
-      if (
-        unit === undefined ||
-        known.length === 0 ||
-        !purposes.every((used) => known.some((it) => covers(policy, it, used)))
-      )
-        return [];
-      const info = world.fn(world.functionKey(unit.key, fn.index));
+      if (known.length === 0 || !purposes.every((used) => known.some((it) => covers(policy, it, used)))) return [];
+      const personKey = keyOfPerson(fn, guard.purposeArgument);
       const exported = unit.body.exports.some((it) => it.kind === "local" && it.slot === fn.name);
       const returnsPromise = fn.result?.t === "ref" && fn.result.name === "Promise";
       return [
@@ -77,12 +77,26 @@ export function guardsFor(
           name: fn.name,
           purposes: known,
           exported,
-          asserts: info?.guard?.asserts ?? false,
+          asserts: guard.asserts,
           async: fn.async === true || returnsPromise,
+          ...(asked === undefined || guard.purposeArgument === undefined
+            ? {}
+            : { purposeArgument: { index: guard.purposeArgument, text: asked } }),
+          ...(personKey === undefined ? {} : { personKey }),
         },
       ];
     });
   });
+}
+
+/** `hasConsent(userId: string)` asks by the person's `id`. */
+function keyOfPerson(fn: FunctionBody, purposeArgument: number | undefined): string | undefined {
+  const parameter = fn.parameters.find((_, index) => index !== purposeArgument);
+  const type = parameter?.type;
+  const isKey =
+    (type?.t === "primitive" && /^(?:string|number|bigint)$/.test(type.name)) ||
+    (type?.t === "ref" && /Id$/i.test(type.name));
+  return isKey ? "id" : undefined;
 }
 
 /** Undefined when the name is there already. */

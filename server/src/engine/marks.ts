@@ -26,7 +26,13 @@ export function marksByFile(telling: Telling, marked: readonly MarkedValue[]): R
     const at = telling.places.of(place);
     if (at === undefined) continue;
     const named = sources.flatMap((it) => findingSource(telling, it, at.file) ?? []);
-    if (named.length > 0) put(at.file, { at: at.at, sources: named, kind });
+    if (named.length > 0)
+      put(at.file, {
+        at: at.at,
+        sources: named,
+        kind,
+        ...(at.fn.kind === "module" ? {} : { functionAt: at.fn.start }),
+      });
   }
   for (const file of telling.project.files()) {
     for (const declaration of declarationsIn(telling.project, file)) {

@@ -55,7 +55,12 @@ export function takeSnapshot(
   const telling: Telling = { project, world, policies, places, today };
   const findings = tell(telling, records.arrivals, records.marks);
   const byFile = groupBy(findings, (it) => it.file);
-  const marks = marksByFile(telling, records.marks);
+  // Marks are asked for by editors only, and of what is open.
+  let marked: ReturnType<typeof marksByFile> | undefined;
+  const marks = () => {
+    marked ??= marksByFile(telling, records.marks);
+    return marked;
+  };
   const texts = new Map<FileId, string>();
   for (const file of files) {
     const text = project.text(file);
@@ -103,8 +108,8 @@ export function takeSnapshot(
     declarationsIn: declarations,
     tagProblemsIn: (file) => project.body(file)?.tagProblems ?? [],
     ignoresIn: (file) => project.body(file)?.ignores ?? [],
-    marksIn: (file): readonly Mark[] => marks.get(file) ?? [],
-    valueAt: (file, offset): ValueAt | undefined => valueAt(telling, marks.get(file) ?? [], file, offset),
+    marksIn: (file): readonly Mark[] => marks().get(file) ?? [],
+    valueAt: (file, offset): ValueAt | undefined => valueAt(telling, marks().get(file) ?? [], file, offset),
     fixSites: (file: FileId, at: Span) => fixSites(file, texts.get(file) ?? project.text(file) ?? "", at),
     siblingsFor: (source: FindingSource, purposes) => siblingsFor(telling, source, purposes),
     guardsFor: (purposes) => guardsFor(telling, purposes),
