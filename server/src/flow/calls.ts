@@ -3,10 +3,12 @@
 // Order of attempts: function values that flowed here, methods of classes and declared types, library models by the
 // kind of the receiver, and last the rule for what nobody can see (S19).
 
+import type { LibraryModel } from "../catalogue/library-models.ts";
 import { evaluateArguments } from "./arguments.ts";
-import { type Atom, CLEAN, ENDED, func, isCarrier, onlyConstant, union, type Value } from "./atoms.ts";
+import { type Atom, CLEAN, ENDED, func, isCarrier, union, type Value } from "./atoms.ts";
 import { type Call, type CallArguments, prepend } from "./call.ts";
 import { callFunction, resultLabel } from "./call-function.ts";
+import { coerce } from "./coerce.ts";
 import { collect, collects } from "./collectors.ts";
 import { setState } from "./component-state.ts";
 import { superConstructor } from "./construct.ts";
@@ -18,7 +20,7 @@ import type { Argument, Expr } from "./ir.ts";
 import { readMember } from "./members.ts";
 import { applyModel } from "./models.ts";
 import { specialCall } from "./special-calls.ts";
-import { unknownCall } from "./unknown-call.ts";
+import { declaredAnswer, resultTypeOf, unknownAnswer, unknownCall } from "./unknown-call.ts";
 import type { CallSignature } from "./world.ts";
 
 type CallExpr = Extract<Expr, { e: "call" }>;
@@ -132,8 +134,8 @@ function callAtom(frame: Frame, call: Call, atom: Atom): Value | undefined {
   if (atom.a === "class") return CLEAN;
   if (atom.a !== "object") return undefined;
   const bound = frame.obj(atom.alloc, atom.type);
-  const cell = onlyConstant(bound.fields.get("@setter") ?? CLEAN)?.value;
-  if (typeof cell === "string") return setState(frame, call, cell);
+  const [cell] = bound.fields.get("@setter") ?? CLEAN;
+  if (cell?.a === "external") return setState(frame, call, cell.symbol);
   if (collects(bound)) {
     collect(frame, [atom], call.args.values);
     return CLEAN;
@@ -200,6 +202,25 @@ function declaredOnly(frame: Frame, call: Call, callee: Extract<Atom, { a: "func
     : result;
 }
 
+/** What a model answers, under the declared type of its result. */
+function answered(frame: Frame, call: Call, model: LibraryModel, answer: Value): Value {
+  const signature = declaredSignature(frame, call, CLEAN);
+  if (answer === ENDED) {
+    const declared = declaredAnswer(frame, call, signature);
+    if (declared.length > 0) return declared;
+    // A record that nobody described: who takes it may say what it is.
+    return isRecord(model) ? unknownAnswer(frame, call) : answer;
+  }
+  const type = model.internal === true ? resultTypeOf(frame, call, signature) : undefined;
+  if (type === undefined || !frame.world.carries(type)) return answer;
+  return coerce(frame, answer, type, model.flows[0]?.[1] === "result" ? call.args.exprs[0] : undefined, call.at);
+}
+
+function isRecord(model: LibraryModel): boolean {
+  const asks = model.query !== undefined || model.stores === true || model.internal === true;
+  return asks && model.compares !== true && model.resultType === undefined && model.symbol.includes("#");
+}
+
 /** Undefined where nothing is known of `symbol` and `onlyKnown` asks for no more. */
 function callExternal(frame: Frame, call: Call, symbol: string, onlyKnown = false): Value | undefined {
   const guard = frame.world.symbolGuard(symbol);
@@ -207,7 +228,10 @@ function callExternal(frame: Frame, call: Call, symbol: string, onlyKnown = fals
   if (frame.world.symbolAnonymises(symbol)) return ENDED;
   const model = frame.world.model(symbol, call.args.values.length);
   const region = frame.world.symbolRegion(symbol);
-  if (model !== undefined) return mentionResult(frame, applyModel(frame, call, model, region), call);
+  if (model !== undefined) {
+    const answer = answered(frame, call, model, applyModel(frame, call, model, region));
+    return mentionResult(frame, answer, call);
+  }
   if (onlyKnown && region === undefined) return undefined;
   return unknownCall(frame, call, undefined, symbol);
 }

@@ -20,7 +20,7 @@ import type { Expr } from "./ir.ts";
 import { allocate, writeMember } from "./members.ts";
 import { applyModel } from "./models.ts";
 import { unknownCall } from "./unknown-call.ts";
-import type { ClassKey } from "./world.ts";
+import type { ClassKey, TypeRef } from "./world.ts";
 
 export function construct(frame: Frame, expr: Extract<Expr, { e: "new" }>): Value {
   const target = frame.walk.evaluate(frame, expr.callee);
@@ -64,7 +64,13 @@ function instantiate(frame: Frame, cls: ClassKey, env: string | undefined, call:
   if (info === undefined) return CLEAN;
   const fields = new Map<string, Value>();
   if (env !== undefined) fields.set("@env", [object(env)]);
-  const made = allocate(frame, call.at.end, { kind: "object", cls, type: info.type, fields });
+  const made = allocate(frame, call.at.end, {
+    kind: "object",
+    cls,
+    type: info.type,
+    fields,
+    open: isAmbient(frame, info.type),
+  });
   runConstructor(frame, cls, env, [made], call.args, call);
   return [object(made.alloc, info.type)];
 }
@@ -90,14 +96,26 @@ function runConstructor(
     }
   } else if (frame.world.superSymbol(cls) === undefined) return;
   // A constructor that we cannot see keeps what it is given.
-  const given = unknownCall(
+  const given = constructUnseen(
     frame,
     { ...call, args },
-    undefined,
+    info.type,
     constructing === undefined ? undefined : frame.world.fn(constructing)?.symbol,
   );
   for (const atom of given)
     if (isCarrier(atom) || atom.a === "object") writeMember(frame, self, undefined, [atom], call.at);
+}
+
+/** A class of a package that is only declared: what its members hold, their types say. */
+function isAmbient(frame: Frame, type: TypeRef): boolean {
+  return frame.world.externalName(type) !== undefined;
+}
+
+function constructUnseen(frame: Frame, call: Call, type: TypeRef, symbol: string | undefined): Value {
+  const name = frame.world.externalName(type);
+  const model = name === undefined ? undefined : frame.world.model(name, call.args.values.length);
+  if (name === undefined || model === undefined) return unknownCall(frame, call, undefined, symbol);
+  return applyModel(frame, call, model, frame.world.symbolRegion(name));
 }
 
 function runInitialisers(frame: Frame, cls: ClassKey, env: string | undefined, self: Value, at: Place): void {

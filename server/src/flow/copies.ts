@@ -1,7 +1,7 @@
 // Copies that share nothing with what they were made of: `structuredClone`, JSON and back, deep clones of libraries.
 import { object, type Place, type Value, valueFrom } from "./atoms.ts";
 import type { Frame } from "./frame.ts";
-import { allocate } from "./members.ts";
+import { allocate, readMember } from "./members.ts";
 
 const MAX_DEPTH = 4;
 const MAX_OBJECTS = 40;
@@ -37,4 +37,23 @@ export function copied(frame: Frame, value: Value, at: Place): Value {
       }),
     );
   return copy(value, 0);
+}
+
+/** The same objects with only the properties that are named, or with all but those. */
+export function selected(frame: Frame, value: Value, names: readonly string[], others: boolean, at: Place): Value {
+  return valueFrom(
+    value.map((atom) => {
+      if (atom.a !== "object") return atom;
+      const obj = frame.obj(atom.alloc, atom.type);
+      const loadedBy = [...new Set([...obj.loadedBy, atom.alloc])].sort();
+      if (!others) {
+        const fields = new Map(names.map((name) => [name, readMember(frame, [atom], name, at)]));
+        return allocate(frame, at.end + 0.2, { fields, facts: obj.facts, loadedBy });
+      }
+      const fields = new Map([...obj.fields].filter(([key]) => !names.includes(key)));
+      const type = obj.type ?? atom.type;
+      const left = type === undefined ? undefined : frame.world.omitting(type, names);
+      return allocate(frame, at.end + 0.2, { ...obj, fields, type: left, cls: undefined, loadedBy });
+    }),
+  );
 }

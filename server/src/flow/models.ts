@@ -19,7 +19,7 @@ import {
 import type { Call, CallArguments } from "./call.ts";
 import { callFunction } from "./call-function.ts";
 import { collect, collected, collects, makeCollector } from "./collectors.ts";
-import { copied } from "./copies.ts";
+import { copied, selected } from "./copies.ts";
 import { disclose } from "./disclose.ts";
 import type { Frame } from "./frame.ts";
 import { predicateFacts } from "./guards.ts";
@@ -117,7 +117,8 @@ class Application {
       if (from === undefined || to === undefined || (to.root === "argument" && to.steps[0]?.s === "call")) continue;
       const value = this.#read(from);
       const isNew = model.copies === true && to.root === "result";
-      this.#put(to, isNew ? copied(this.#frame, value, this.#call.at) : value, from);
+      const chosen = to.root === "result" ? this.#selected(value) : value;
+      this.#put(to, isNew ? copied(this.#frame, chosen, this.#call.at) : chosen, from);
     }
     const returned =
       model.returns === undefined
@@ -129,11 +130,26 @@ class Application {
     return this.#result;
   }
 
+  /** `pick(user, ["id"])`: only what is named, where the names are constants. */
+  #selected(value: Value): Value {
+    const { selects } = this.#model;
+    if (selects === undefined) return value;
+    const { args, at } = this.#call;
+    const lists = args.values.slice(selects.from).map((it) => {
+      const inside = elements(this.#frame, it);
+      return constantKeys(inside.length > 0 ? inside : it);
+    });
+    const names = args.more.length > 0 || lists.includes(undefined) ? undefined : lists.flatMap((it) => it ?? []);
+    return names === undefined ? value : selected(this.#frame, value, names, selects.keys === "others", at);
+  }
+
   #clean(): Value {
     const kind = this.#model.resultType;
     if (kind === undefined || !isSymbol(kind))
       return kind === "Array" || kind === "Iterator" ? [this.#container()] : ENDED;
-    return [external(kind)];
+    // What its methods are given later has to be kept somewhere.
+    this.#container();
+    return this.#result;
   }
 
   /** Asking is use; what leaves is told; what is kept, checked or converted inside is not. */
@@ -145,7 +161,10 @@ class Application {
       return;
     }
     if (model.compares === true) {
-      for (const value of [receiver, ...args.values]) this.#frame.use(value.filter(isCarrier), at);
+      const inside = receiver.some((it) => isMap(this.#frame, it))
+        ? keysOf(this.#frame, receiver)
+        : elements(this.#frame, receiver);
+      for (const value of [receiver, inside, ...args.values]) this.#frame.use(value.filter(isCarrier), at);
       return;
     }
     if (model.internal === true) return;
@@ -215,7 +234,7 @@ class Application {
     const { at, args } = this.#call;
     if (step.s === "any") {
       const held = elements(this.#frame, value);
-      return held.length > 0 || isArrayLike(this.#frame, value) ? held : anyMember(this.#frame, value, at);
+      return isArrayLike(this.#frame, value) ? held : anyMember(this.#frame, value, at);
     }
     if (step.s === "keys") return keysOf(this.#frame, value);
     if (step.s === "key") return readMember(this.#frame, value, step.key, at);
@@ -291,7 +310,8 @@ class Application {
       copyInto(this.#frame, target, atom, this.#call);
     }
     const labels = value.filter(isCarrier);
-    if (labels.length > 0) writeMember(this.#frame, target, undefined, labels, this.#call.at);
+    const objects = target.filter((it) => it.a === "object");
+    if (labels.length > 0) writeMember(this.#frame, objects, undefined, labels, this.#call.at);
   }
 
   #nested(holder: Value, step: Step, _from: Path): Value {

@@ -124,7 +124,7 @@ function keep(frame: Frame, call: Call, handed: readonly Value[]): void {
   const held = handed.reduce(union, CLEAN).filter((it) => isCarrier(it) || it.a === "object");
   if (held.length === 0) return;
   for (const atom of call.receiver) {
-    if (atom.a !== "object" || !/^[nct]/.test(atom.alloc)) continue;
+    if (atom.a !== "object" || !/^(?:[nc]|t(?!his))/.test(atom.alloc)) continue;
     const obj = frame.obj(atom.alloc, atom.type);
     const others = held.filter((it) => it.a !== "object" || it.alloc !== atom.alloc);
     frame.state.heap.set(atom.alloc, withRest(obj, others));
@@ -132,18 +132,8 @@ function keep(frame: Frame, call: Call, handed: readonly Value[]): void {
 }
 
 function result(frame: Frame, call: Call, signature: CallSignature | undefined, inside: readonly Value[]): Value {
-  const { expr } = call;
   const promised = declaredResultLabels(frame, call);
-  const typeArgs = expr.e === "tagged" ? undefined : expr.typeArgs;
-  const type =
-    signature === undefined
-      ? undefined
-      : frame.world.resultType(
-          signature,
-          typeArgs,
-          frame.info.unit,
-          call.args.values.map((it) => typeOf(frame, it)),
-        );
+  const type = resultTypeOf(frame, call, signature);
   if (promised.length > 0) return frame.mention(promised, call.at, "read");
   if (type !== undefined && frame.world.isClean(type)) return ENDED;
   const carried = [...inside, carriedBy(frame, call)].reduce(union, CLEAN).filter((it) => it.a !== "guard");
@@ -153,6 +143,27 @@ function result(frame: Frame, call: Call, signature: CallSignature | undefined, 
   const made = primitive ? CLEAN : [object(alloc, type)];
   if (!primitive) remember(frame, call, alloc, type);
   return frame.mention(union(kept, made), call.at, "arrive");
+}
+
+export function resultTypeOf(frame: Frame, call: Call, signature: CallSignature | undefined): TypeRef | undefined {
+  const typeArgs = call.expr.e === "tagged" ? undefined : call.expr.typeArgs;
+  const args = call.args.values.map((it) => typeOf(frame, it));
+  return signature === undefined ? undefined : frame.world.resultType(signature, typeArgs, frame.info.unit, args);
+}
+
+/** What a library answers on its own account: something of the declared type, if that may hold personal data. */
+export function declaredAnswer(frame: Frame, call: Call, signature: CallSignature | undefined): Value {
+  const type = resultTypeOf(frame, call, signature);
+  if (type === undefined || !frame.world.carries(type)) return CLEAN;
+  const alloc = `c${call.at.end}`;
+  remember(frame, call, alloc, type);
+  return [object(alloc, type)];
+}
+
+export function unknownAnswer(frame: Frame, call: Call): Value {
+  const alloc = `c${call.at.end}`;
+  remember(frame, call, alloc, undefined);
+  return [object(alloc)];
 }
 
 /** The key that a record was loaded by, so that consent asked about the key speaks of the record (S20). */

@@ -9,8 +9,9 @@ const keeps: Row = { flows: [["argument 0", "result"]], internal: true };
 const checks: Row = { cleanResult: true, internal: true, resultType: "boolean" };
 
 export const lodashModels = table("lodash#", {
-  // Which keys stay is for the engine to see where they are constants; here all may.
-  "pick omit pickBy omitBy clone cloneDeep toPlainObject": { ...keeps, copies: true },
+  pick: { ...keeps, copies: true, selects: { keys: "named", from: 1 } },
+  omit: { ...keeps, copies: true, selects: { keys: "others", from: 1 } },
+  "pickBy omitBy clone cloneDeep toPlainObject": { ...keeps, copies: true },
   get: {
     flows: [
       ["argument 0.[argument 1]", "result"],

@@ -35,6 +35,8 @@ export interface LibraryModel {
   readonly internal?: true;
   /** Objects in the result are new ones: writing to them leaves those that went in alone. */
   readonly copies?: true;
+  /** The result has only the keys that are named by the arguments from this one on, or only the others. */
+  readonly selects?: { readonly keys: "named" | "others"; readonly from: number };
   /** What the result is identical with: `receiver`, `argument 0`. */
   readonly returns?: string;
   /** The kind of the result: `Array`, `Map`, `string`, `Promise`, `Iterator`, or a symbol such as `pino#Logger`. */
