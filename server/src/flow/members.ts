@@ -61,6 +61,8 @@ function readObject(
   const own = obj.fields.get(key);
   let found = own ?? CLEAN;
   let promised: Value = CLEAN;
+  // The parameters of an address are a view of it: what is set there is in the address (models of `URL`).
+  if (own === undefined && obj.kind === "URL" && key === "searchParams") return { found: [atom], promised };
   const type = obj.type ?? atom.type;
   if (own?.some(isCarrier) === true) {
     // Whatever was stored there, the promise of its type or class is what is read.

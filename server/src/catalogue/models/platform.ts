@@ -50,8 +50,10 @@ const web = [
   ...namedValues("URLSearchParams"),
   ...namedValues("Headers"),
   ...namedValues("FormData"),
+  // Its `searchParams` are looked upon as the address itself.
+  ...namedValues("URL"),
   ...table("", {
-    URL: { flows: [["arguments", "new"]], internal: true, resultType: "URL" },
+    URL: { flows: [["arguments", "new.*"]], internal: true, resultType: "URL" },
     "URL.prototype.toString URL.prototype.toJSON": {
       flows: [
         ["receiver", "result"],
@@ -159,14 +161,15 @@ const bytes = table("", {
 
 const hashing = table("node:crypto#", {
   "createHash createSign createVerify": { cleanResult: true, internal: true, resultType: "node:crypto#Hash" },
-  createHmac: { flows: [["argument 1", "result"]], internal: true, resultType: "node:crypto#Hash" },
+  createHmac: { flows: [["argument 1", "result.*"]], internal: true, resultType: "node:crypto#Hash" },
   "Hash.update Hmac.update Sign.update Verify.update": {
     flows: [["argument 0", "receiver"]],
     internal: true,
     returns: "receiver",
     resultType: "node:crypto#Hash",
   },
-  "Hash.digest Hmac.digest Sign.sign Hash.copy": { flows: [["receiver", "result"]], internal: true },
+  "Hash.digest Hmac.digest Sign.sign": { flows: [["receiver.*", "result"]], internal: true },
+  "Hash.copy": { flows: [["receiver.*", "result.*"]], internal: true, resultType: "node:crypto#Hash" },
   "Verify.verify Hash.verify": { cleanResult: true, compares: true, resultType: "boolean" },
   hash: { flows: [["argument 1", "result"]], ...text },
   "createCipheriv createDecipheriv": { cleanResult: true, internal: true, resultType: "node:crypto#Cipher" },
