@@ -1,9 +1,12 @@
 // State, context and refs of components (S16): what a setter was given is what the next rendering reads.
-import { CLEAN, constant, type Value } from "./atoms.ts";
+import { CLEAN, external, type Value } from "./atoms.ts";
 import type { Call } from "./call.ts";
 import type { Frame } from "./frame.ts";
-import { allocate, publish } from "./members.ts";
+import { allocate, publish, readMember } from "./members.ts";
 import { callValue } from "./models.ts";
+
+/** What a context holds, wherever it is provided. */
+export const CONTEXT = "@context";
 
 /** `react#useState` and its like; undefined for everything else. */
 export function stateCall(frame: Frame, call: Call, symbol: string): Value | undefined {
@@ -23,13 +26,17 @@ export function stateCall(frame: Frame, call: Call, symbol: string): Value | und
           [
             allocate(frame, call.at.end + 0.25, {
               kind: "function",
-              fields: new Map([["@setter", [constant(cell)]]]),
+              fields: new Map([["@setter", [external(cell)]]]),
             }),
           ],
         ],
       ]);
       return [allocate(frame, call.at.end, { kind: "Array", fields })];
     }
+    case "createContext":
+      return [allocate(frame, call.at.end, { kind: "object", fields: new Map([[CONTEXT, first]]) })];
+    case "useContext":
+      return frame.mention(readMember(frame, first, CONTEXT, call.at), call.at);
     case "useRef": {
       const fields = new Map<string, Value>([["current", first]]);
       return [allocate(frame, call.at.end, { kind: "object", fields })];

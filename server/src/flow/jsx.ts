@@ -2,6 +2,7 @@
 import { CLEAN, isCarrier, type Value } from "./atoms.ts";
 import type { Call } from "./call.ts";
 import { runCall } from "./calls.ts";
+import { CONTEXT } from "./component-state.ts";
 import { below } from "./disclose.ts";
 import type { Frame } from "./frame.ts";
 import type { Argument, Expr, ObjectProperty } from "./ir.ts";
@@ -54,7 +55,8 @@ function component(frame: Frame, expr: Jsx, tag: Expr, props: Value[number], at:
 function childrenProperty(expr: Jsx): readonly ObjectProperty[] {
   const [first] = expr.children;
   if (first === undefined) return [];
-  const value: Expr = expr.children.length === 1 && first.e !== "spread" ? first : { e: "array", elements: expr.children, at: first.at };
+  const value: Expr =
+    expr.children.length === 1 && first.e !== "spread" ? first : { e: "array", elements: expr.children, at: first.at };
   return [{ kind: "value", key: "children", value, at: first.at, nameAt: first.at }];
 }
 
@@ -66,7 +68,7 @@ function provide(
   at: ReturnType<Frame["place"]>,
 ): Value {
   const context = frame.values.get(tag.object) ?? CLEAN;
-  writeMember(frame, context, "@context", readMember(frame, [props], "value", at), at);
+  writeMember(frame, context, CONTEXT, readMember(frame, [props], "value", at), at);
   return readMember(frame, [props], "children", at);
 }
 
