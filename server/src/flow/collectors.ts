@@ -6,7 +6,7 @@ import { allocate } from "./members.ts";
 
 export function makeCollector(frame: Frame, at: Place, index: number): ObjectAtom {
   const fields = new Map<string, Value>([["@collects", [constant(true)]]]);
-  return allocate(frame, at.start + 0.6 + index / 100, { kind: "function", fields, many: true });
+  return allocate(frame, at.end + 0.6 + index / 100, { kind: "function", fields, many: true });
 }
 
 export function collects(obj: Obj): boolean {

@@ -22,7 +22,7 @@ import { closure, defineClass, superMember } from "./definitions.ts";
 import { entityValue } from "./entities.ts";
 import type { Frame } from "./frame.ts";
 import type { Argument, Expr } from "./ir.ts";
-import { iterated } from "./iteration.ts";
+import { iterated, sentCell } from "./iteration.ts";
 import { evaluateJsx } from "./jsx.ts";
 import { objectLiteral } from "./literals.ts";
 import { allocate, constantKeys, memberByKey, readMember, writeMember } from "./members.ts";
@@ -303,6 +303,6 @@ function yieldValue(frame: Frame, expr: Extract<Expr, { e: "yield" }>): Value {
   const value = expr.value === undefined ? CLEAN : evaluate(frame, expr.value);
   const yielded = expr.delegate === true ? iterated(frame, value, frame.place(expr.at)) : value;
   frame.yielded = union(frame.yielded, yielded);
-  // What `next(v)` sends in is not told apart from what was asked for.
-  return expr.delegate === true ? value.filter(isCarrier) : CLEAN;
+  if (expr.delegate === true) return value.filter(isCarrier);
+  return frame.mention(frame.analysis.load(sentCell(frame.info.key)), frame.place(expr.at));
 }

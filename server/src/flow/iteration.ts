@@ -2,7 +2,8 @@
 import { CLEAN, type Place, union, type Value } from "./atoms.ts";
 import { NO_ARGUMENTS } from "./call.ts";
 import type { Frame } from "./frame.ts";
-import { allocate, elements, keysOf, readMember } from "./members.ts";
+import { allocate, elements, keysOf, publish, readMember } from "./members.ts";
+import type { FunctionKey } from "./world.ts";
 
 /** What `for (const x of value)`, `[...value]` and library functions that take an iterable see, one by one. */
 export function iterated(frame: Frame, value: Value, at: Place): Value {
@@ -63,4 +64,22 @@ function yielded(frame: Frame, iterator: Value, at: Place): Value {
     }
   }
   return found;
+}
+
+// ---------------------------------------------------------------------------------------------- into generators
+
+/** The field of a generator's object that leads to what its `yield` evaluates to. */
+export const SENT = "@sent";
+
+export function sentCell(fn: FunctionKey): string {
+  return `sent:${fn}`;
+}
+
+/** `generator.next(value)` */
+export function sendInto(frame: Frame, receiver: Value, value: Value): void {
+  for (const atom of receiver) {
+    if (atom.a !== "object") continue;
+    for (const cell of frame.obj(atom.alloc, atom.type).fields.get(SENT) ?? CLEAN)
+      if (cell.a === "external") publish(frame, cell.symbol, undefined, value);
+  }
 }

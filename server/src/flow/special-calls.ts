@@ -7,6 +7,7 @@ import { copied } from "./copies.ts";
 import { below } from "./disclose.ts";
 import type { Frame } from "./frame.ts";
 import type { Expr } from "./ir.ts";
+import { sendInto } from "./iteration.ts";
 import { allocate, anyMember, elements, keysOf, readMember, writeMember } from "./members.ts";
 import { copyInto } from "./models.ts";
 
@@ -17,6 +18,7 @@ export function specialCall(frame: Frame, call: Call, target: Value): Value | un
     const functions = call.receiver.filter(isCallable(frame));
     if (functions.length > 0) return reflective(frame, call, functions, name);
   }
+  if (name === "next" && call.args.values.length > 0) sendInto(frame, call.receiver, call.args.values[0] ?? CLEAN);
   for (const atom of target) {
     if (atom.a !== "external") continue;
     const special = byName(frame, call, atom.symbol);

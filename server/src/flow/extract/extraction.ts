@@ -173,5 +173,7 @@ export function keyText(x: Extraction, name: ts.PropertyName | ts.Expression): s
 function literalKey(name: ts.Node, computed: boolean): string | undefined {
   if (ts.isStringLiteralLike(name) || ts.isNumericLiteral(name) || ts.isBigIntLiteral(name)) return name.text;
   if (!computed && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name))) return name.text;
+  if (computed && ts.isPropertyAccessExpression(name) && /^(?:iterator|asyncIterator)$/.test(name.name.text))
+    return ts.isIdentifier(name.expression) && name.expression.text === "Symbol" ? `@@${name.name.text}` : undefined;
   return undefined;
 }
