@@ -1,5 +1,5 @@
 // Conditions: what is known in each branch. Consent that was asked for (S20), constants that were proven (S17).
-import { CLEAN, constant, ENDED, isCarrier, onlyConstant, union, type Value } from "./atoms.ts";
+import { CLEAN, constant, ENDED, isCarrier, object, onlyConstant, union, type Value, valueFrom } from "./atoms.ts";
 import type { Frame } from "./frame.ts";
 import { guardFacts } from "./guards.ts";
 import { copyState, joinInto, type State, withField } from "./heap.ts";
@@ -79,12 +79,34 @@ function comparison(frame: Frame, expr: Extract<Expr, { e: "compare" }>): Condit
   const whenFalse = copyState(frame.state);
   const held = frame.values.get(subject) ?? CLEAN;
   if (known !== undefined && known !== ENDED[0]) narrow(frame, equal ? whenTrue : whenFalse, subject, [known]);
+  if (known !== undefined && subject.e === "member" && !isEmptyTest(other)) {
+    discriminate(frame, whenTrue, subject, known.value, equal);
+    discriminate(frame, whenFalse, subject, known.value, !equal);
+  }
   const constantSubject = onlyConstant(held);
   if (known !== undefined && constantSubject !== undefined && constantSubject !== ENDED[0] && !isEmptyTest(other)) {
     const same = known.value === constantSubject.value;
     (same === equal ? whenFalse : whenTrue).dead = true;
   }
   return { value, whenTrue, whenFalse };
+}
+
+/** `it.kind === "guest"`: of a union, `it` is one of those that may have this kind. */
+export function discriminate(
+  frame: Frame,
+  state: State,
+  subject: Extract<Expr, { e: "member" }>,
+  kind: unknown,
+  is: boolean,
+): void {
+  const { object: holder } = subject;
+  const held = frame.values.get(holder) ?? CLEAN;
+  const atoms = held.flatMap((atom): Value => {
+    if (atom.a !== "object" || atom.type === undefined || state.heap.get(atom.alloc)?.type !== undefined) return [atom];
+    const type = frame.world.discriminated(atom.type, subject.name, kind, is);
+    return type === undefined ? [] : [object(atom.alloc, type)];
+  });
+  if (holder.e === "variable" && atoms.length > 0) narrow(frame, state, holder, valueFrom(atoms));
 }
 
 function isLiteral(expr: Expr): boolean {
@@ -113,7 +135,8 @@ export function narrow(frame: Frame, state: State, expr: Expr, value: Value): vo
   const holder = (frame.values.get(expr.object) ?? CLEAN).filter((it) => it.a === "object");
   const [atom] = holder;
   if (holder.length !== 1 || atom?.a !== "object" || atom.alloc.startsWith("g:")) return;
-  const obj = state.heap.get(atom.alloc) ?? frame.obj(atom.alloc, atom.type);
+  // Its type stays with the value, where a branch may know more of it.
+  const obj = state.heap.get(atom.alloc) ?? { ...frame.obj(atom.alloc, atom.type), type: undefined };
   state.heap.set(atom.alloc, { ...withField({ ...obj, many: false }, expr.name, value), many: obj.many });
 }
 

@@ -1,6 +1,6 @@
 // Walks the statements of a function once, keeping the shape of the code: joins stand where the braces are.
 import { CLEAN, constant, object, onlyConstant, union, type Value } from "./atoms.ts";
-import { evaluateCondition, joinBranches, narrow } from "./conditions.ts";
+import { discriminate, evaluateCondition, joinBranches, narrow } from "./conditions.ts";
 import { closure, defineClass, defineEnum, returns, runNamespace } from "./definitions.ts";
 import { evaluate, probe } from "./expressions.ts";
 import type { Frame, Landing } from "./frame.ts";
@@ -264,7 +264,10 @@ function runSwitch(frame: Frame, statement: Extract<Stmt, { s: "switch" }>): voi
     else {
       frame.state = entry;
       const wanted = onlyConstant(evaluate(frame, when));
-      if (wanted !== undefined) narrow(frame, entry, statement.value, [wanted]);
+      if (wanted !== undefined) {
+        narrow(frame, entry, statement.value, [wanted]);
+        if (statement.value.e === "member") discriminate(frame, entry, statement.value, wanted.value, true);
+      }
       if (
         wanted !== undefined &&
         known !== undefined &&

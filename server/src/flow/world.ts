@@ -167,6 +167,8 @@ export interface World {
   /** The constant that a literal type stands for. */
   isPrimitive(type: TypeRef): boolean;
   bothTypes(left: TypeRef, right: TypeRef): TypeRef;
+  /** What of a type may have this constant as `name` (not `is`: anything else); undefined where nothing may. */
+  discriminated(type: TypeRef, name: string, value: unknown, is: boolean): TypeRef | undefined;
   omitting(type: TypeRef, names: readonly string[]): TypeRef;
   /** Types of a signature's parameter and result under type arguments found at the call. */
   parameterType(signature: CallSignature, index: number): TypeRef | undefined;

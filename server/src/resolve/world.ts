@@ -573,6 +573,18 @@ export class WorkspaceWorld implements World {
     return this.types.combine("intersection", [left as RType, right as RType]) ?? left;
   }
 
+  discriminated(type: TypeRef, name: string, value: unknown, is: boolean): TypeRef | undefined {
+    const it = type as RType;
+    const members = it.k === "union" ? it.members : [it];
+    const kept = members.filter((member) => {
+      const kinds = this.memberIndex.members(member, name).flatMap((info) => constantsOf(info.type));
+      if (kinds.length === 0) return true;
+      return is ? kinds.includes(value) : kinds.some((kind) => kind !== value);
+    });
+    if (kept.length === members.length) return type;
+    return kept.length === 0 ? undefined : this.types.combine("union", kept);
+  }
+
   omitting(type: TypeRef, names: readonly string[]): TypeRef {
     return this.types.filtered(type as RType, false, new Set(names));
   }
@@ -696,6 +708,12 @@ export class WorkspaceWorld implements World {
   symbolAnonymises(symbol: string): boolean {
     return this.#facts.symbolAnonymises(symbol);
   }
+}
+
+/** The constants that a type of literals allows; none where it allows more. */
+function constantsOf(type: RType | undefined): readonly unknown[] {
+  if (type?.k === "literal") return [type.value];
+  return type?.k === "union" && type.members.every((it) => it.k === "literal") ? type.members.flatMap(constantsOf) : [];
 }
 
 /** FNV-1a, 32 bits, in base 36. */
