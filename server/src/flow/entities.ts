@@ -7,6 +7,7 @@ import {
   isProvenClean,
   label,
   moduleAtom,
+  type ObjectAtom,
   object,
   union,
   type Value,
@@ -39,10 +40,18 @@ export function entityValue(frame: Frame, entity: Entity | undefined): Value {
 function variableValue(frame: Frame, entity: Extract<Entity, { k: "variable" }>): Value {
   const alloc = `g:${entity.unit}:${entity.slot}`;
   let value = frame.analysis.load(moduleCell(entity.unit, entity.slot));
-  if (entity.type !== undefined && !value.some((it) => it.a === "object"))
+  if (entity.type !== undefined && value.every((it) => it.a !== "object" || isOpaque(frame, it)))
     value = union(value, [object(alloc, entity.type)]);
   if (entity.source === undefined || isProvenClean(value)) return value;
   return promised(frame, entity.source, alloc, value);
+}
+
+/** Something that a library made, of which nothing is known: its declared type says more. */
+function isOpaque(frame: Frame, atom: ObjectAtom): boolean {
+  const obj = frame.obj(atom.alloc, atom.type);
+  return (
+    (obj.type ?? atom.type) === undefined && obj.fields.size === 0 && obj.rest.length === 0 && obj.kind === "object"
+  );
 }
 
 function declaredValue(frame: Frame, entity: Extract<Entity, { k: "declared" }>): Value {
