@@ -12,15 +12,21 @@ export type ChangeSet =
 
 export class Changes {
   #everything = true;
+  #policies = false;
   /** Bodies as they were when the last snapshot was taken. */
   readonly #before = new Map<FileId, FileBody | undefined>();
 
   get isEmpty(): boolean {
-    return !this.#everything && this.#before.size === 0;
+    return !this.#everything && !this.#policies && this.#before.size === 0;
   }
 
   edited(file: FileId, before: FileBody | undefined): void {
     if (!this.#before.has(file)) this.#before.set(file, before);
+  }
+
+  /** What policies say; whether flow notices is for the snapshot to find out. */
+  policies(): void {
+    this.#policies = true;
   }
 
   everything(): void {
@@ -33,8 +39,9 @@ export class Changes {
     let everything = this.#everything;
     for (const [file, before] of this.#before) {
       const after = project.body(file);
-      if (everything || before === undefined || after === undefined) {
-        everything = everything || before !== after;
+      if (everything || before === after) continue;
+      if (before === undefined || after === undefined) {
+        everything = true;
         continue;
       }
       const change = bodyChange(before, after);
@@ -42,6 +49,7 @@ export class Changes {
       else byFile.set(file, change.kind === "functions" ? change.changed : new Set());
     }
     this.#everything = false;
+    this.#policies = false;
     this.#before.clear();
     return everything ? { kind: "everything" } : { kind: "functions", byFile };
   }

@@ -4,8 +4,10 @@
 //  1. A snapshot never changes; the next edit makes the next one.
 //  2. What a snapshot says follows from the texts, the options and nothing else: an incremental result is a fresh one.
 //  3. Nothing is read before it is asked for.
+import { posix } from "node:path";
 import type { FileId } from "../base/ids.ts";
 import type { Disk } from "../workspace/disk.ts";
+import { policyFileName } from "../workspace/files.ts";
 import { Changes } from "./changes.ts";
 import type { EngineOptions, Snapshot } from "./engine.ts";
 import { Project } from "./project.ts";
@@ -29,11 +31,29 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk }): 
   let revision = 0;
   let current: Taken | undefined;
 
-  const changed = (file: FileId, shape: boolean) => {
-    changes.edited(file, project.forget(file));
-    if (!shape) return;
+  const readNow = (file: FileId): string | undefined => {
+    const now = project.disk.read(file);
+    return now !== undefined && "text" in now ? now.text : undefined;
+  };
+  const everything = () => {
     project.forgetShape();
     changes.everything();
+  };
+  /** A file says something else, or may be new or gone. */
+  const changed = (file: FileId) => {
+    if (
+      posix.basename(file) === policyFileName &&
+      project.policyFiles().includes(file) &&
+      readNow(file) !== undefined
+    ) {
+      project.policies.forget();
+      changes.policies();
+      return;
+    }
+    const isKnown = isSource(file) && project.isFile(file);
+    const before = project.forget(file);
+    if (!isKnown || before === undefined || project.body(file) === undefined) everything();
+    else changes.edited(file, before);
   };
 
   return {
@@ -45,23 +65,22 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk }): 
       return current.snapshot;
     },
     setDocument(file, text) {
-      const isNew = !project.disk.has(file);
-      if (!isNew && project.text(file) === text) return;
-      const knows = project.body(file) !== undefined && project.text(file) === text;
+      const was = project.text(file);
+      const isKnown = project.disk.has(file) || !isSource(file) || project.isFile(file);
       project.disk.set(file, text);
       // Opening a document that says what the disk says changes nothing.
-      if (isNew && knows && project.isFile(file)) return;
-      changed(file, (isNew && !project.isFile(file)) || !isSource(file));
+      if (was !== text || !isKnown) changed(file);
     },
     closeDocument(file) {
-      const before = project.text(file);
+      const was = project.text(file);
       project.disk.delete(file);
-      const after = project.disk.read(file);
-      if (after !== undefined && "text" in after && after.text === before) return;
-      changed(file, true);
+      if (was === undefined || readNow(file) !== was) changed(file);
     },
     filesChanged(files) {
-      for (const file of files) changed(file, true);
+      for (const file of files) {
+        const isSame = project.isRead(file) && project.text(file) === readNow(file);
+        if (!isSame) changed(file);
+      }
     },
     setRoots(next) {
       roots = next;

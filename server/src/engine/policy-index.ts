@@ -133,13 +133,13 @@ export class PolicyIndex implements PolicyFacts {
       file,
       base,
       code,
-      data: data.map((it) => ({ ...it, at: undefined })),
+      data,
       consentGuards,
       anonymisers,
       models,
       names: [...purposes.keys()].sort(),
     }));
-    return JSON.stringify(all);
+    return JSON.stringify(all, (key, value) => (key === "at" ? undefined : value));
   }
 
   unreadable(): readonly Incomplete[] {

@@ -82,6 +82,11 @@ export class Project implements UnitSource {
     );
   }
 
+  /** Whether the text of a source file is remembered; a file that lies on the disk may have changed since. */
+  isRead(file: FileId): boolean {
+    return this.#entries.has(file) && this.#entries.get(file) !== null;
+  }
+
   body(file: FileId): FileBody | undefined {
     return this.#entry(file)?.body;
   }

@@ -46,6 +46,7 @@ export function takeSnapshot(
   const facts = policies.factsText();
   const known = changes.kind === "functions" && previous?.facts === facts ? previous.analysis : undefined;
   const analysis = known ?? createAnalysis(world);
+  const walkedBefore = analysis.walked;
   const left =
     changes.kind === "functions" && known !== undefined
       ? analysis.update(world, keysOf(world, changes), fresh)
@@ -91,6 +92,7 @@ export function takeSnapshot(
       0,
     ),
     functions: fresh.length,
+    walked: analysis.walked - walkedBefore,
     milliseconds: Math.round(performance.now() - began),
   };
 

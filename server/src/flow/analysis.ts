@@ -312,6 +312,11 @@ export class Analysis implements Memory {
 
   #forget(key: string): void {
     this.#memo.delete(key);
+    const entry = this.#entries.get(key);
+    // Contexts that are there count, not those that ever were: typing for an hour must not reach a bound.
+    if (entry !== undefined && entry.shape !== OPEN_SHAPE) {
+      this.#contexts.set(entry.fn, Math.max(0, (this.#contexts.get(entry.fn) ?? 0) - 1));
+    }
     this.#entries.delete(key);
     this.#uses.delete(key);
   }
