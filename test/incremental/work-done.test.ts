@@ -71,7 +71,8 @@ test("an edit in a file that nobody needs walks its own functions alone", () => 
   const alone = memoryDisk({ "/app/other.ts": texts["/app/other.ts"] ?? "" });
   const fresh = createEngine({ roots: ["/app"], today: "2026-11-26", disk: alone }).snapshot();
   const { walked } = costOf("/app/other.ts", "it.length", "it.length + 1");
-  expect(walked).toBeLessThan(fresh.statistics().walked);
+  // Each at most twice: to see whether it says something else, and for who uses it if it does.
+  expect(walked).toBeLessThanOrEqual(2 * fresh.statistics().walked);
 });
 
 test("an edit that changes what comes back walks the callers", () => {
