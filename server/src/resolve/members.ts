@@ -4,9 +4,9 @@
 // default of its data members.
 import type { ClassMember, Expr, FunctionBody, ObjectProperty, TypeMember } from "../flow/ir.ts";
 import { localNames } from "../flow/local-names.ts";
-import type { CallSignature, FunctionKey, SourceId, UnitKey } from "../flow/world.ts";
+import type { CallSignature, FunctionKey, SourceId, TypeRef, UnitKey } from "../flow/world.ts";
 import type { Sources } from "./sources.ts";
-import type { Bindings, RType, Types } from "./types.ts";
+import { type Bindings, constructed, type RType, type Types } from "./types.ts";
 import type { Unit, Units } from "./units.ts";
 
 export interface Member {
@@ -64,6 +64,8 @@ export class Members {
         return type.names.has(name) === type.keep ? this.members(type.base, name) : [];
       case "record":
         return [data(type.value, undefined)];
+      case "renamed":
+        return this.#renamed(type, name);
       case "tuple": {
         const element = /^\d+$/.test(name) ? (type.elements[Number(name)] ?? type.rest) : undefined;
         return element === undefined ? [] : [data(element, undefined)];
@@ -73,6 +75,21 @@ export class Members {
       default:
         return [];
     }
+  }
+
+  /** `getPhone` and `user_phone` stand for `phone`: the longest name that the new one holds. */
+  #renamed(type: Extract<RType, { k: "renamed" }>, name: string): readonly Member[] {
+    const held = this.names(type.base)
+      .filter((it) => name.toLowerCase().includes(it.toLowerCase()))
+      .sort((a, b) => b.length - a.length)[0];
+    const found = held === undefined ? [] : this.members(type.base, held);
+    if (!type.calls) return found;
+    return found.map((it) => {
+      const bindings = new Map<string, TypeRef>(it.type === undefined ? [] : [["$", it.type]]);
+      const unit = "unit" in type.base ? type.base.unit : ("" as UnitKey);
+      const signature = { signature: { parameters: [], result: { t: "ref" as const, name: "$" } }, unit, bindings };
+      return { ...it, type: undefined, fn: undefined, accessor: false, signature };
+    });
   }
 
   // ------------------------------------------------------------------------------------------ interfaces and literals
@@ -232,6 +249,8 @@ export class Members {
     const body = member.init === undefined ? undefined : unit.body.functions[member.init]?.body;
     const [statement] = body ?? [];
     const value = statement?.s === "return" ? statement.value : undefined;
+    const made = value === undefined ? undefined : constructed(value);
+    if (made !== undefined) return this.#types.type(unit.key, made, bindings);
     if (value?.e !== "new" || value.callee.e !== "variable" || value.callee.ref.owner !== 0) return undefined;
     return this.#types.type(unit.key, { t: "ref", name: value.callee.ref.slot });
   }
@@ -320,6 +339,8 @@ export class Members {
       case "union":
       case "intersection":
         return type.members.flatMap((it) => this.names(it));
+      case "renamed":
+        return type.calls ? [] : this.names(type.base);
       case "filtered":
         return this.names(type.base).filter((it) => type.names.has(it) === type.keep);
       case "tuple":

@@ -25,6 +25,8 @@ export type RType = TypeRef &
     | { readonly k: "function"; readonly signature: CallSignature }
     | { readonly k: "filtered"; readonly base: RType; readonly keep: boolean; readonly names: ReadonlySet<string> }
     | { readonly k: "record"; readonly value: RType }
+    /** A mapped type with other names: which member a name stands for is guessed from how it is spelled. */
+    | { readonly k: "renamed"; readonly base: RType; readonly calls: boolean }
     | { readonly k: "literal"; readonly value: string | number | boolean | null }
     | { readonly k: "primitive"; readonly name: string }
     | { readonly k: "external"; readonly symbol: string; readonly args: readonly (RType | undefined)[] }
@@ -321,6 +323,15 @@ export class Types {
         const value = types()[1];
         return value === undefined ? undefined : this.intern(`R<${value.key}>`, (key) => ({ key, k: "record", value }));
       }
+      case "Parameters": {
+        const [fn] = types();
+        if (fn?.k !== "function") return undefined;
+        const { signature, unit: of, bindings: known } = fn.signature;
+        return this.#tuple(
+          signature.parameters.flatMap((it) => (it.rest === true || it.type === undefined ? [] : [it.type])),
+          (it) => this.type(of, it, known),
+        );
+      }
       case "InstanceType":
         return types()[0];
       case "ReturnType": {
@@ -373,7 +384,7 @@ export class Types {
 
   #mapped(unit: Unit, node: Extract<TypeNode, { t: "mapped" }>, bindings: Bindings): RType | undefined {
     const { constraint, value, parameter } = node;
-    if (node.rename !== undefined) return undefined;
+    if (node.rename !== undefined) return this.#renamed(unit, node, bindings);
     if (value?.t === "index" && value.key.t === "ref" && value.key.name === parameter) {
       const base = this.type(unit.key, value.object, bindings);
       if (constraint.t === "keyof") return base;
@@ -385,6 +396,16 @@ export class Types {
     return held === undefined ? undefined : this.intern(`R<${held.key}>`, (key) => ({ key, k: "record", value: held }));
   }
 
+  /** `{ [K in keyof T as `get${K}`]: T[K] }`, or with `() => T[K]` */
+  #renamed(unit: Unit, node: Extract<TypeNode, { t: "mapped" }>, bindings: Bindings): RType | undefined {
+    const calls = node.value?.t === "function";
+    const read = node.value?.t === "function" ? node.value.signature.result : node.value;
+    if (read?.t !== "index" || read.key.t !== "ref" || read.key.name !== node.parameter) return undefined;
+    const base = this.type(unit.key, read.object, bindings);
+    if (base === undefined) return undefined;
+    return this.intern(`N${calls ? "()" : ""}<${base.key}>`, (key) => ({ key, k: "renamed", base, calls }));
+  }
+
   // ------------------------------------------------------------------------------------------ values
 
   /** `typeof name`, and what schema builders describe. */
@@ -394,6 +415,8 @@ export class Types {
       if (declared.type !== undefined) return this.type(unit.key, declared.type);
       const literals = declared.init === undefined ? undefined : this.schemaLiterals(unit, declared.init);
       if (literals !== undefined) return this.described(unit.key, literals, true);
+      const made = declared.init === undefined ? undefined : constructed(declared.init);
+      if (made !== undefined) return this.type(unit.key, made);
       const literal = declared.init === undefined ? undefined : literalOf(declared.init);
       return literal === undefined ? undefined : this.described(unit.key, [literal], false);
     }
@@ -404,7 +427,12 @@ export class Types {
       const returned = fn.result === undefined ? returnedLiteral(fn.body) : undefined;
       if (returned !== undefined)
         this.#returned.set(`F${unit.key}:${name}`, this.described(unit.key, [returned], false));
-      const signature = { parameters: [], ...(fn.result === undefined ? {} : { result: fn.result }) };
+      const parameters = fn.parameters.map((it) => ({
+        name: it.pattern.p === "name" ? it.pattern.ref.slot : "",
+        ...(it.type === undefined ? {} : { type: it.type }),
+        ...(it.rest === true ? { rest: true as const } : {}),
+      }));
+      const signature = { parameters, ...(fn.result === undefined ? {} : { result: fn.result }) };
       return this.functionType({ signature, unit: unit.key, bindings: NO_BINDINGS });
     }
     const imported = unit.body.imports.find((it) => it.slot === name);
@@ -563,6 +591,12 @@ export class Types {
 function literalOf(expr: Expr): Extract<Expr, { e: "object" }> | undefined {
   if (expr.e === "cast") return literalOf(expr.value);
   return expr.e === "object" ? expr : undefined;
+}
+
+/** The type of `new Map<string, User>()`, where its arguments are written. */
+export function constructed(expr: Expr): TypeNode | undefined {
+  if (expr.e !== "new" || expr.typeArgs === undefined || expr.callee.e !== "variable") return undefined;
+  return { t: "ref", name: expr.callee.ref.slot, args: expr.typeArgs };
 }
 
 function returnedLiteral(body: readonly Stmt[] | undefined): Extract<Expr, { e: "object" }> | undefined {
