@@ -4,6 +4,7 @@ import type { Frame } from "./frame.ts";
 import { guardFacts } from "./guards.ts";
 import { copyState, joinInto, type State, withField } from "./heap.ts";
 import type { Expr } from "./ir.ts";
+import type { TypeRef } from "./world.ts";
 
 interface Condition {
   readonly value: Value;
@@ -26,7 +27,42 @@ export function evaluateCondition(frame: Frame, expr: Expr, uses = false): Condi
     }
   }
   const value = uses ? frame.walk.evaluate(frame, expr) : frame.walk.probe(frame, expr);
-  return truth(frame, expr, value);
+  const condition = truth(frame, expr, value);
+  for (const { subject, type } of provenTypes(frame, expr)) narrowType(frame, condition.whenTrue, subject, type);
+  return condition;
+}
+
+/** `it instanceof User`; `isUser(it)` where that is declared as `it is User`. */
+function provenTypes(frame: Frame, expr: Expr): readonly { readonly subject: Expr; readonly type: TypeRef }[] {
+  if (expr.e === "compare" && expr.op === "instanceof") {
+    return (frame.values.get(expr.right) ?? CLEAN).flatMap((atom) => {
+      const type = atom.a === "class" ? frame.world.classInfo(atom.cls)?.type : undefined;
+      return type === undefined ? [] : [{ subject: expr.left, type }];
+    });
+  }
+  if (expr.e !== "call" || expr.callee.e !== "variable") return [];
+  return (frame.values.get(expr.callee) ?? CLEAN).flatMap((atom) => {
+    const info = atom.a === "function" ? frame.world.fn(atom.fn) : undefined;
+    const result = info?.body.result;
+    if (info === undefined || result?.t !== "predicate" || result.asserts) return [];
+    const at = info.body.parameters.findIndex(
+      (it) => it.pattern.p === "name" && it.pattern.ref.slot === result.parameter,
+    );
+    const subject = expr.args[at];
+    const type = frame.world.type(info.unit, result.type, info.bindings);
+    return subject === undefined || subject.e === "spread" || type === undefined ? [] : [{ subject, type }];
+  });
+}
+
+/** What was of no type that may hold personal data is of this one. */
+function narrowType(frame: Frame, state: State, subject: Expr, type: TypeRef): void {
+  const held = frame.values.get(subject) ?? CLEAN;
+  if (subject.e !== "variable" || state.dead || !frame.world.carries(type)) return;
+  const atoms = held.map((atom) => {
+    if (atom.a !== "object" || state.heap.get(atom.alloc) !== undefined) return atom;
+    return atom.type === undefined || !frame.world.carries(atom.type) ? object(atom.alloc, type) : atom;
+  });
+  if (atoms.some((it, at) => it !== held[at])) narrow(frame, state, subject, valueFrom(atoms));
 }
 
 /** What a value being true or false tells. */
