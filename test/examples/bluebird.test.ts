@@ -82,12 +82,13 @@ describe("the paths", () => {
   });
 
   test("a phone number goes to a partner through rows that somebody else writes", () => {
-    expectStations(storyAt("src/ads/partner/export-audiences.ts:19"), [
+    expectStations(storyAt("src/ads/partner/export-audiences.ts:20"), [
       "src/models/user.ts:28 User.phone",
-      "src/ads/partner/export-audiences.ts:19 contactRows(segment)",
-      "src/directory/segments.ts:8 toContactRow(user)",
-      "src/directory/contact-row.ts:6 contactPoint(user)",
       "src/directory/contact-row.ts:14 user.phone",
+      "src/directory/contact-row.ts:6 contactPoint(user)",
+      "src/directory/segments.ts:8 toContactRow(user)",
+      "src/ads/partner/export-audiences.ts:19 contactRows(segment)",
+      "src/ads/partner/export-audiences.ts:20 rows",
     ]);
   });
 

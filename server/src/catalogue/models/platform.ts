@@ -54,14 +54,8 @@ const web = [
   ...namedValues("URL"),
   ...table("", {
     URL: { flows: [["arguments", "new.*"]], internal: true, resultType: "URL" },
-    "URL.prototype.toString URL.prototype.toJSON": {
-      flows: [
-        ["receiver", "result"],
-        ["receiver.*", "result"],
-      ],
-      ...text,
-    },
-    "URL.parse": { flows: [["arguments", "result"]], internal: true, resultType: "URL" },
+    "URL.prototype.toJSON": { flows: [["receiver.*", "result"]], ...text },
+    "URL.parse": { flows: [["arguments", "result.*"]], internal: true, resultType: "URL" },
     "URL.canParse": checks,
     "URLSearchParams Headers": {
       flows: [
