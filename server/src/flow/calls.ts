@@ -17,7 +17,7 @@ import { disclose } from "./disclose.ts";
 import type { Frame } from "./frame.ts";
 import { guardResult } from "./guards.ts";
 import type { Argument, Expr } from "./ir.ts";
-import { readMember } from "./members.ts";
+import { constantKeys, readMember } from "./members.ts";
 import { applyModel } from "./models.ts";
 import { specialCall } from "./special-calls.ts";
 import { declaredAnswer, resultTypeOf, unknownAnswer, unknownCall } from "./unknown-call.ts";
@@ -44,6 +44,8 @@ export function evaluateCall(frame: Frame, expr: CallExpr): Value {
   } else if (callee.e === "element") {
     receiver = frame.walk.evaluate(frame, callee.object);
     target = frame.walk.probe(frame, callee);
+    const names = constantKeys(frame.values.get(callee.key) ?? CLEAN);
+    if (names?.length === 1) [name] = names;
   } else target = frame.walk.evaluate(frame, callee);
   const args = onlyAnonymises(frame, target) ? probedArguments(frame, expr.args) : evaluateArguments(frame, expr.args);
   const call: Call = {
@@ -243,6 +245,8 @@ const OF_PROMISES = new Set(["then", "catch", "finally"]);
 /** Methods of arrays, maps, strings and the like, by what the receiver is. */
 function builtinMethods(frame: Frame, call: Call, found: boolean): Value | undefined {
   const name = call.name ?? "";
+  // Going through what a list's own iterator gives is going through the list.
+  if (!found && /^\[Symbol\.(?:async)?iterator\]$/i.test(name)) return call.receiver;
   // A promise of x is x, whatever that is.
   if (!found && OF_PROMISES.has(name)) {
     const model = frame.world.model(`Promise.prototype.${name}`, call.args.values.length);

@@ -49,6 +49,8 @@ export function runFunction(frame: Frame): Summary {
     joinInto(end, frame.state);
     frame.state = end;
   }
+  for (const [alloc, obj] of frame.escaped?.heap ?? [])
+    if (!frame.state.heap.has(alloc)) frame.state.heap.set(alloc, obj);
   frame.state.dead = false;
   if (body.kind === "namespace") frame.result = namespaceObject(frame);
   keepsArguments(frame);
@@ -325,13 +327,52 @@ function publishFields(frame: Frame, cells: Map<string, Obj>, globalValue: (valu
     if (cls === undefined) continue;
     for (const [key, value] of obj.fields) {
       if (key.startsWith("@")) continue;
-      const held = globalValue(
-        value.filter((it) => it.a === "label" || it.a === "function" || it.a === "object" || it.a === "external"),
-      );
-      if (held.length === 0) continue;
-      const cell = `field:${cls}.${key}`;
-      const known = cells.get(cell) ?? { ...EMPTY_OBJECT, many: true };
-      cells.set(cell, withField(known, OWN, held));
+      const held = value.filter((it) => it.a !== "input" && it.a !== "constant" && it.a !== "guard");
+      publishField(cells, `field:${cls}.${key}`, globalValue(held));
     }
   }
+  publishFilled(frame, cells, globalValue);
+  publishInitial(frame, cells, globalValue);
+}
+
+function publishField(cells: Map<string, Obj>, cell: string, held: Value): void {
+  if (held.length === 0) return;
+  const known = cells.get(cell) ?? { ...EMPTY_OBJECT, many: true };
+  cells.set(cell, withField(known, OWN, held));
+}
+
+/** What was put into a list or map that the receiver keeps: `this.byId.set(id, user)`. */
+function publishFilled(frame: Frame, cells: Map<string, Obj>, globalValue: (value: Value) => Value): void {
+  const receiver = frame.self.find((it) => it.a === "object");
+  const type = receiver?.a === "object" ? (frame.obj(receiver.alloc, receiver.type).type ?? receiver.type) : undefined;
+  const cls = type === undefined ? undefined : frame.world.classOfType(type);
+  if (receiver?.a !== "object" || cls === undefined) return;
+  for (const [alloc, obj] of frame.state.heap) {
+    const key = alloc.startsWith(`${receiver.alloc}.`) ? alloc.slice(receiver.alloc.length + 1) : "";
+    const filled = [obj.rest, obj.keys, ...obj.fields.values()].some((it) => it.some((atom) => atom.a !== "constant"));
+    if (!/^[\w$#]+$/.test(key) || !filled) continue;
+    const name = `g:${frame.info.key}:${alloc}`;
+    // What nobody put there, the reader's own object answers for.
+    cells.set(name, {
+      ...obj,
+      fields: new Map([...obj.fields].map(([field, value]) => [field, globalValue(value)])),
+      rest: globalValue(obj.rest),
+      keys: globalValue(obj.keys),
+      facts: [],
+      loadedBy: [],
+      open: obj.type === undefined,
+      many: true,
+    });
+    publishField(cells, `field:${cls}.${key}`, [object(name, obj.type)]);
+  }
+}
+
+/** `private byId = new Map()`: what every instance begins with tells what kind of thing the field holds. */
+function publishInitial(frame: Frame, cells: Map<string, Obj>, globalValue: (value: Value) => Value): void {
+  const { body, unit, key } = frame.info;
+  if (body.kind !== "initialiser" || body.class === undefined || body.static === true) return;
+  const cls = frame.world.classKey(unit, body.class);
+  const field = frame.world.classInfo(cls)?.fields.find((it) => it.init === key);
+  const made = frame.result.filter((it) => it.a === "object" && frame.state.heap.has(it.alloc));
+  if (field !== undefined) publishField(cells, `field:${cls}.${field.name}`, globalValue(made));
 }

@@ -49,6 +49,8 @@ export class Frame {
   thrown: Value = CLEAN;
   yielded: Value = CLEAN;
   returned: State | undefined;
+  /** Where something is thrown that nobody catches here. */
+  escaped: State | undefined;
   /** Functions made here. */
   readonly closures: FunctionAtom[] = [];
   /** Functions made here that were called here with all that they ask for: `<function>|<environment>`. */

@@ -49,8 +49,8 @@ function iteratedByMethod(frame: Frame, value: Value, at: Place): Value | undefi
   return found;
 }
 
-const ITERATOR = "@@iterator";
-const ASYNC = "@@asyncIterator";
+const ITERATOR = "[Symbol.iterator]";
+const ASYNC = "[Symbol.asyncIterator]";
 
 /** What an iterator gives: what its generator yields, or the `value` that its `next` answers. */
 function yielded(frame: Frame, iterator: Value, at: Place): Value {

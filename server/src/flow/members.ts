@@ -63,6 +63,8 @@ function readObject(
   let promised: Value = CLEAN;
   // The parameters of an address are a view of it: what is set there is in the address (models of `URL`).
   if (own === undefined && obj.kind === "URL" && key === "searchParams") return { found: [atom], promised };
+  if (own === undefined && obj.kind === "URL" && (key === "href" || key === "search"))
+    return { found: [...obj.fields.values()].reduce(union, obj.rest), promised };
   const type = obj.type ?? atom.type;
   if (own?.some(isCarrier) === true) {
     // Whatever was stored there, the promise of its type or class is what is read.
@@ -235,6 +237,10 @@ export function constantKeys(keys: Value): readonly string[] | undefined {
   if (keys.length === 0) return undefined;
   const names: string[] = [];
   for (const atom of keys) {
+    if (atom.a === "external" && /^Symbol\.\w+$/.test(atom.symbol)) {
+      names.push(`[${atom.symbol}]`);
+      continue;
+    }
     if (atom.a !== "constant" || atom === ENDED[0] || atom.value === undefined || atom.value === null) return undefined;
     names.push(String(atom.value));
   }

@@ -90,6 +90,8 @@ function runThrow(frame: Frame, value: Expr): void {
   frame.throwValue(evaluate(frame, value));
   const catching = frame.catching.at(-1);
   if (catching !== undefined) note(catching, frame.state);
+  else if (frame.escaped === undefined) frame.escaped = copyState(frame.state);
+  else joinInto(frame.escaped, frame.state);
   frame.state.dead = true;
 }
 

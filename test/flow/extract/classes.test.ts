@@ -35,7 +35,7 @@ class0 Store extends Base@global.of(1)
   setter phone fn9
   static static-block fn10
   method list fn11
-  method fn12
+  method [Symbol.iterator] fn12
 fn0 module (module)() captured Store
   class Store = class0
 fn1 initialiser Store.#secret()
@@ -60,7 +60,7 @@ fn10 static static-block Store static block()
   update Store@0.count
 fn11 method * Store.list()
   yield* all@global
-fn12 method Store.[…]()
+fn12 method Store.[Symbol.iterator]()
 `);
 });
 
