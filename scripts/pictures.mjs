@@ -14,7 +14,7 @@ import { removeFolder, runScript, say, whenInterrupted } from "./terminal.mjs";
 
 const images = path.join(root, "docs/images");
 const matchAudience = { file: "src/ads/tailored/match-audience.ts", words: "user.phone" };
-const exportAudiences = { file: "src/ads/partner/export-audiences.ts", words: "contactRows(segment)" };
+const exportAudiences = { file: "src/ads/partner/export-audiences.ts", words: "rows" };
 
 /** Each picture: the window's size, how much of it is shown, where the cursor is, and what to do before it is taken. */
 const pictures = [

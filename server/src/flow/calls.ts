@@ -90,7 +90,9 @@ function evaluateReceiver(
   frame.catching.push(sink);
   const receiver = frame.walk.evaluate(frame, callee.object);
   frame.catching.pop();
-  return [receiver, sink.thrown];
+  // A promise that was kept in a variable: whatever was thrown on the way here may be what it is rejected with.
+  const kept = callee.object.e === "variable" || callee.object.e === "member";
+  return [receiver, kept ? union(sink.thrown, frame.catching.at(-1)?.thrown ?? frame.thrown) : sink.thrown];
 }
 
 export function runCall(frame: Frame, call: Call, target: Value): Value {

@@ -139,3 +139,38 @@ function run(user: User) {
 }
 `);
 });
+
+test("causes and errors of our own", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+function cause(user: User) {
+  try {
+    try { throw new Error(user.phone); }
+    catch (error) { throw new Error("wrapped", { cause: error }); }
+  } catch (outer) {
+    promote((outer as Error).cause);
+//          ~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+    promote((outer as Error).message);
+//          ^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  }
+}
+class Refused extends Error { constructor(user: User) { super("refused " + user.phone); this.name = "Refused"; } }
+function refused(user: User) {
+  const error = new Refused(user);
+  promote(error.message);
+//        ~~~~~~~~~~~~~ cross-purpose
+  promote(error.name);
+//        ^^^^^^^^^^ clean
+}
+`);
+});

@@ -159,3 +159,56 @@ function names(user: User) {
 }
 `);
 });
+
+test("iterators without a generator, tables made of pairs", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+class Counter {
+  constructor(private users: User[]) {}
+  [Symbol.iterator]() {
+    let at = 0;
+    const users = this.users;
+    return { next: () => ({ value: users[at++]?.phone, done: at > users.length }) };
+  }
+}
+const range = { *[Symbol.iterator]() { yield 1; yield 2; } };
+function run(users: User[]) {
+  for (const phone of new Counter(users)) promote(phone);
+//                                                ^^^^^ cross-purpose
+  for (const n of range) promote(n);
+//                               ^ clean
+  for (const [key, value] of Object.entries(users[0] ?? {})) promote(key);
+//                                                                   ^^^ clean
+  const byId = Object.fromEntries(users.map((it) => [it.id, it]));
+  promote(byId["x"]?.phone);
+//        ~~~~~~~~~~~~~~~~ cross-purpose
+  promote(byId["x"]?.colour);
+//        ^^^^^^^^^^^^^^^^^ clean
+  promote(Object.fromEntries(Object.entries({ tel: users[0]?.phone, colour: users[0]?.colour }).filter(([k]) => k === "colour")));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  const table = Object.fromEntries([["tel", users[0]?.phone], ["colour", users[0]?.colour]]);
+  promote(table.colour);
+//        ^^^^^^^^^^^^ clean
+  promote(table.tel);
+//        ^^^^^^^^^ cross-purpose
+  const address = new URL("https://x.example");
+  address.pathname = users[0]?.phone ?? "";
+  promote(address.href);
+//        ~~~~~~~~~~~~ cross-purpose
+  const groups = Object.groupBy(users, (it) => it.colour);
+  promote(groups["red"]?.[0]?.phone);
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+}
+`);
+});

@@ -182,3 +182,71 @@ function run(users: User[], id: string) {
 }
 `);
 });
+
+test("maps of instances and modules, filled in one place and read in another", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+const cache = new Map<string, User>();
+class Store {
+  private readonly byId = new Map<string, User>();
+  private readonly phones: Map<string, string> = new Map();
+  add(user: User) { this.byId.set(user.id, user); this.phones.set(user.id, user.phone); cache.set(user.id, user); }
+  run(id: string) {
+    promote(this.byId.get(id)?.phone);
+//          ~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+    promote(this.byId.get(id)?.colour);
+//          ^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+    promote(this.byId.has(id));
+//          ^^^^^^^^^^^^^^^^^ clean
+    for (const [key, value] of this.phones) {
+      promote(key);
+//            ^^^ clean
+      promote(value);
+//            ^^^^^ cross-purpose
+    }
+    for (const [, user] of cache.entries()) promote(user.phone);
+//                                                  ^^^^^^^^^^ cross-purpose
+    for (const [key, user] of cache) { promote(key); promote(user.colour); }
+//                                             ^^^ clean
+    promote(cache.get(id)?.phone);
+//          ~~~~~~~~~~~~~~~~~~~~ cross-purpose
+    const copy = new Map(this.phones);
+    promote(copy.get("x"));
+//          ~~~~~~~~~~~~~ cross-purpose
+    promote([...copy].map(([key]) => key));
+//          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+    promote([...copy].map(([, value]) => value));
+//          ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+    promote(Array.from(copy, ([key, value]) => key));
+//          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+    promote(Array.from(copy.values()));
+//          ~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  }
+}
+function typed(table: Map<string, User>, set: Set<User>) {
+  for (const [key, value] of table) {
+    promote(key);
+//          ^^^ clean
+    promote(value.phone);
+//          ^^^^^^^^^^^ cross-purpose
+  }
+  for (const value of set) promote(value.phone);
+//                                 ^^^^^^^^^^^ cross-purpose
+  promote([...table.values()].map((it) => it.phone));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote([...table.keys()]);
+//        ^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});

@@ -163,3 +163,52 @@ async function run(user: User) {
 }
 `);
 });
+
+test("failures on one way and results on the other", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function sleep(ms: number) { return new Promise<void>((resolve) => setTimeout(resolve, ms)); }
+async function load(user: User) {
+  if (!user.id) throw new Error("no " + user.phone);
+  return user;
+}
+async function run(user: User) {
+  await sleep(10);
+  const other = await load(user).catch(() => undefined);
+  promote(other?.phone);
+//        ~~~~~~~~~~~~ cross-purpose
+  promote(other?.colour);
+//        ^^^^^^^^^^^^^ clean
+  load(user).then((it) => promote(it.phone), (error) => promote(error.message));
+//                                ^^^^^^^^ cross-purpose
+//                                                              ^^^^^^^^^^^^^ cross-purpose
+  const made = new Promise<User>((resolve, reject) => { if (user.id) resolve(user); else reject(user.phone); });
+  const held = await made;
+  promote(held.phone);
+//        ^^^^^^^^^^ cross-purpose
+  promote(held.colour);
+//        ^^^^^^^^^^^ clean
+  promote(await load(user).then((it) => it.colour).catch((error) => "x"));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+}
+async function later(user: User) {
+  const pending = load(user);
+  pending.catch((error) => promote(error.message));
+//                                 ^^^^^^^^^^^^^ cross-purpose
+  const { phone } = await pending;
+  promote(phone);
+//        ^^^^^ cross-purpose
+}
+`);
+});

@@ -174,6 +174,8 @@ function literalKey(name: ts.Node, computed: boolean): string | undefined {
   if (ts.isStringLiteralLike(name) || ts.isNumericLiteral(name) || ts.isBigIntLiteral(name)) return name.text;
   if (!computed && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name))) return name.text;
   if (computed && ts.isPropertyAccessExpression(name) && /^(?:iterator|asyncIterator)$/.test(name.name.text))
-    return ts.isIdentifier(name.expression) && name.expression.text === "Symbol" ? `[Symbol.${name.name.text}]` : undefined;
+    return ts.isIdentifier(name.expression) && name.expression.text === "Symbol"
+      ? `[Symbol.${name.name.text}]`
+      : undefined;
   return undefined;
 }
