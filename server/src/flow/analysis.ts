@@ -454,7 +454,13 @@ export class Analysis implements Memory {
 /** Equal in everything that a caller takes over, stories and places included. */
 function identicalSummary(left: Summary, right: Summary): boolean {
   if (!sameSummary(left, right)) return false;
-  const told = (it: Summary) => JSON.stringify([it.effects.map((e) => ({ ...e, value: e.value.id })), it.publications.map((p) => [p.cell, p.key, p.value.map((a) => a.id)]), [...it.trails], it.bounds]);
+  const told = (it: Summary) =>
+    JSON.stringify([
+      it.effects.map((e) => ({ ...e, value: e.value.id })),
+      it.publications.map((p) => [p.cell, p.key, p.value.map((a) => a.id)]),
+      [...it.trails],
+      it.bounds,
+    ]);
   return told(left) === told(right);
 }
 

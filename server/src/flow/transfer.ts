@@ -38,6 +38,8 @@ export class Transfer {
   readonly #frame: Frame;
   readonly #names = new Map<Alloc, Alloc>();
   readonly #back = new Map<Alloc, Alloc>();
+  /** What `alloc` answered; nothing is named any more once the callee has been entered. */
+  readonly #returned = new Map<Alloc, Alloc>();
   readonly #outer = new Map<string, boolean>();
   readonly #kinds: InputKind[] = [];
   readonly #heap = new Map<Alloc, Obj>();
@@ -189,6 +191,15 @@ export class Transfer {
   // ------------------------------------------------------------------------------------------ back to the caller
 
   alloc(name: Alloc): Alloc {
+    let found = this.#returned.get(name);
+    if (found === undefined) {
+      found = this.#allocOf(name);
+      this.#returned.set(name, found);
+    }
+    return found;
+  }
+
+  #allocOf(name: Alloc): Alloc {
     if (isGlobal(name)) return name;
     if (name.startsWith("x:")) return name.slice(2);
     for (let at: Alloc | undefined = name; at !== undefined; at = shorten(at)) {
@@ -270,6 +281,8 @@ function shorten(alloc: Alloc): Alloc | undefined {
 
 /** Names grow with every call they return through; the middle of a long one tells nothing apart that matters. */
 function capped(alloc: Alloc): Alloc {
+  // Most names are shorter than their shortest long form.
+  if (alloc.length < 9) return alloc;
   const parts = alloc.split("/");
   const short = parts.length > 4 ? [parts[0], "~", ...parts.slice(-2)].join("/") : alloc;
   const keys = short.split(".");
