@@ -1,9 +1,20 @@
 // What iterating over a value gives: elements of lists, pairs of maps, what an iterator of our own yields (S16).
-import { CLEAN, type Place, union, type Value } from "./atoms.ts";
+import { CLEAN, object, type Place, union, type Value } from "./atoms.ts";
 import { NO_ARGUMENTS } from "./call.ts";
 import type { Frame } from "./frame.ts";
 import { allocate, elements, keysOf, publish, readMember } from "./members.ts";
 import type { FunctionKey } from "./world.ts";
+
+export const ARRAY_LIKE = new Set(["Array", "Map", "Set", "Iterator", "WeakMap", "WeakSet"]);
+
+export function isArrayLike(frame: Frame, value: Value): boolean {
+  return value.every((atom) => {
+    if (atom.a !== "object") return false;
+    const obj = frame.obj(atom.alloc, atom.type);
+    const type = obj.type ?? atom.type;
+    return ARRAY_LIKE.has(obj.kind) || (type !== undefined && frame.world.element(type) !== undefined);
+  });
+}
 
 /** What `for (const x of value)`, `[...value]` and library functions that take an iterable see, one by one. */
 export function iterated(frame: Frame, value: Value, at: Place): Value {
@@ -21,6 +32,25 @@ export function isMap(frame: Frame, atom: Value[number]): boolean {
   const obj = frame.obj(atom.alloc, atom.type);
   const type = obj.type ?? atom.type;
   return /Map$/.test(obj.kind) || (type !== undefined && /Map$/.test(frame.world.builtinName(type) ?? ""));
+}
+
+/** Literal keys of maps are kept apart from properties of the same name. */
+export function mapKey(value: Value, frame: Frame, key: unknown): string {
+  return value.some((it) => isMap(frame, it)) ? `@m:${String(key)}` : String(key);
+}
+
+/** What was stored under unknown keys may be under this one, too. */
+export function underUnknownKeys(frame: Frame, value: Value): Value {
+  let found: Value = CLEAN;
+  for (const atom of value) {
+    if (atom.a !== "object") continue;
+    const obj = frame.obj(atom.alloc, atom.type);
+    found = union(found, obj.rest);
+    const type = obj.type ?? atom.type;
+    const element = obj.open && type !== undefined ? frame.world.element(type) : undefined;
+    if (element !== undefined) found = union(found, [object(`${atom.alloc}[]`, element)]);
+  }
+  return found;
 }
 
 function pair(frame: Frame, map: Value, at: Place): Value[number] {

@@ -23,55 +23,11 @@ import { copied, selected } from "./copies.ts";
 import { disclose } from "./disclose.ts";
 import type { Frame } from "./frame.ts";
 import { predicateFacts } from "./guards.ts";
-import { isMap, iterated } from "./iteration.ts";
+import { ARRAY_LIKE, isArrayLike, isMap, iterated, mapKey, underUnknownKeys } from "./iteration.ts";
 import { allocate, anyMember, constantKeys, elements, keysOf, readMember, writeKeys, writeMember } from "./members.ts";
+import { isCollected, type Path, parsePath, type Step } from "./model-paths.ts";
 import { queryReads } from "./queries.ts";
 import type { RegionId } from "./world.ts";
-
-type Step =
-  | { readonly s: "key"; readonly key: string }
-  | { readonly s: "any" }
-  | { readonly s: "keys" }
-  | { readonly s: "argument-key"; readonly argument: number }
-  /** The key that each pair of an iterable argument names. */
-  | { readonly s: "pair-key"; readonly argument: number }
-  | { readonly s: "rejected" }
-  /** `()`: what it returns; `(0)`: its parameter */
-  | { readonly s: "call"; readonly parameter: number | undefined };
-
-interface Path {
-  readonly root: "receiver" | "argument" | "arguments" | "result" | "new";
-  readonly argument: number;
-  readonly steps: readonly Step[];
-}
-
-const parsedPaths = new Map<string, Path | undefined>();
-
-function parsePath(text: string): Path | undefined {
-  if (!parsedPaths.has(text)) parsedPaths.set(text, readPath(text));
-  return parsedPaths.get(text);
-}
-
-function readPath(text: string): Path | undefined {
-  const head = /^(receiver|result|new|arguments|argument (\d+))/.exec(text);
-  if (head === null) return undefined;
-  const steps: Step[] = [];
-  const pattern = /\.\[argument (\d+)(\.\*\.0)?\]|\.keys\*|\.\*|\.([\w$@-]+)|!|\((\d*)\)/g;
-  pattern.lastIndex = head[0].length;
-  for (let m = pattern.exec(text); m !== null; m = pattern.exec(text)) {
-    if (m[0] === ".*") steps.push({ s: "any" });
-    else if (m[0] === ".keys*") steps.push({ s: "keys" });
-    else if (m[0] === "!") steps.push({ s: "rejected" });
-    else if (m[2] !== undefined) steps.push({ s: "pair-key", argument: Number(m[1]) });
-    else if (m[1] !== undefined) steps.push({ s: "argument-key", argument: Number(m[1]) });
-    else if (m[3] !== undefined) steps.push({ s: "key", key: m[3] });
-    else steps.push({ s: "call", parameter: m[4] === "" || m[4] === undefined ? undefined : Number(m[4]) });
-  }
-  const root = head[1]?.startsWith("argument ") ? "argument" : (head[1] as Path["root"]);
-  return { root, argument: Number(head[2] ?? -1), steps };
-}
-
-const ARRAY_LIKE = new Set(["Array", "Map", "Set", "Iterator", "WeakMap", "WeakSet"]);
 
 /** Returns what the call evaluates to. `made`: the kind of object that a constructor makes. */
 export function applyModel(
@@ -243,7 +199,7 @@ class Application {
       if (known === undefined) return elements(this.#frame, value);
       const key = mapKey(value, this.#frame, known.value);
       const held = readMember(this.#frame, value, key, at);
-      return union(held, wildcard(this.#frame, value));
+      return union(held, underUnknownKeys(this.#frame, value));
     }
     return CLEAN;
   }
@@ -405,41 +361,8 @@ class Application {
   }
 }
 
-function isCollected(path: Path): boolean {
-  const [first, second] = path.steps;
-  return path.root === "argument" && first?.s === "call" && first.parameter !== undefined && second?.s === "call";
-}
-
 function isSymbol(kind: string): boolean {
   return kind.includes("#") || kind.includes(".");
-}
-
-function isArrayLike(frame: Frame, value: Value): boolean {
-  return value.every((atom) => {
-    if (atom.a !== "object") return false;
-    const obj = frame.obj(atom.alloc, atom.type);
-    const type = obj.type ?? atom.type;
-    return ARRAY_LIKE.has(obj.kind) || (type !== undefined && frame.world.element(type) !== undefined);
-  });
-}
-
-/** Literal keys of maps are kept apart from properties of the same name. */
-function mapKey(value: Value, frame: Frame, key: unknown): string {
-  return value.some((it) => isMap(frame, it)) ? `@m:${String(key)}` : String(key);
-}
-
-/** What was stored under unknown keys may be under this one, too. */
-function wildcard(frame: Frame, value: Value): Value {
-  let found: Value = CLEAN;
-  for (const atom of value) {
-    if (atom.a !== "object") continue;
-    const obj = frame.obj(atom.alloc, atom.type);
-    found = union(found, obj.rest);
-    const type = obj.type ?? atom.type;
-    const element = obj.open && type !== undefined ? frame.world.element(type) : undefined;
-    if (element !== undefined) found = union(found, [object(`${atom.alloc}[]`, element)]);
-  }
-  return found;
 }
 
 /** Calls whatever functions `value` may be. */
