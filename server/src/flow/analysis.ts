@@ -19,6 +19,8 @@ const MAX_DEPTH = 120;
 const MAX_NESTING = 3;
 const MAX_CONTEXTS = 160;
 const MAX_ROUNDS = 12;
+/** What one root may cost: everything that its calls take over from summaries, and theirs. */
+const MAX_WORK = 40_000;
 
 interface Active {
   readonly key: string;
@@ -81,6 +83,7 @@ export class Analysis implements Memory {
   #root: FunctionKey = "" as FunctionKey;
   /** Functions walked; for the cost law and the trace. */
   walked = 0;
+  #work = 0;
 
   constructor(world: World, walk: Walker<Frame>) {
     this.world = world;
@@ -246,6 +249,7 @@ export class Analysis implements Memory {
     const info = this.world.fn(root);
     if (info?.body.body === undefined) return [];
     this.#root = root;
+    this.#work = 0;
     const shape = OPEN_SHAPE;
     const key = rootKey(root);
     this.#memo.delete(key);
@@ -330,7 +334,10 @@ export class Analysis implements Memory {
   summaryOf(info: FunctionInfo, { key, shape }: Entry, caller: { bound(message: string): void }): Summary {
     this.#use(key);
     const known = this.#memo.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.#work += sizeOf(known);
+      return known;
+    }
     const active = this.#activeByKey.get(key);
     if (active !== undefined) {
       active.assumed = true;
@@ -342,8 +349,14 @@ export class Analysis implements Memory {
       caller.bound("calls are nested too deeply to be followed further");
       return NO_SUMMARY;
     }
+    if (this.#work > MAX_WORK) {
+      caller.bound("more is called from here than can be followed to its end");
+      return NO_SUMMARY;
+    }
     this.#contexts.set(info.key, (this.#contexts.get(info.key) ?? 0) + 1);
-    return this.#evaluate(key, info, shape).summary;
+    const { summary } = this.#evaluate(key, info, shape);
+    this.#work += sizeOf(summary);
+    return summary;
   }
 
   #use(key: string): void {
@@ -462,6 +475,10 @@ function identicalSummary(left: Summary, right: Summary): boolean {
       it.bounds,
     ]);
   return told(left) === told(right);
+}
+
+function sizeOf(summary: Summary): number {
+  return 1 + summary.heap.size + summary.effects.length + summary.publications.length;
 }
 
 function rootKey(root: FunctionKey): string {

@@ -95,6 +95,7 @@ function argumentPlace(frame: Frame, args: CallArguments, index: number, at: Pla
 
 function absorb(frame: Frame, call: FinishedCall): Value {
   const { transfer, summary, at } = call;
+  transfer.gather(summary.heap);
   takeHeap(frame, transfer, summary);
   for (const bound of summary.bounds) frame.takeBound(bound);
   const told = new Set<string>();

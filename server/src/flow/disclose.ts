@@ -20,6 +20,8 @@ export interface Below {
 export function below(frame: Frame, value: Value, at: Place): readonly Below[] {
   const found = new Map<number, Below>();
   const seen = new Set<string>();
+  // Entities lead to one another in circles: further down, one of each type tells of all sources below it.
+  const types = new Set<string>();
   const visit = (held: Value, holder: Atom | undefined, path: readonly string[]) => {
     for (const atom of held) {
       if (isCarrier(atom)) {
@@ -38,6 +40,10 @@ export function below(frame: Frame, value: Value, at: Place): readonly Below[] {
     visit(obj.keys, holder, [...path, "@"]);
     const type = obj.type ?? atom.type;
     if (!obj.open || type === undefined || !frame.world.carries(type)) return;
+    if (path.length > 1) {
+      if (types.has(type.key)) return;
+      types.add(type.key);
+    }
     const element = frame.world.element(type);
     if (element !== undefined) visit([object(`${atom.alloc}[]`, element)], holder, [...path, "*"]);
     for (const name of frame.world.carrierNames(type)) {

@@ -14,7 +14,9 @@ import {
   input,
   isGlobal,
   label,
+  type ObjectAtom,
   object,
+  type Place,
   union,
   unionAll,
   type Value,
@@ -26,10 +28,12 @@ import { parentOf, renameFact } from "./facts.ts";
 import type { Frame } from "./frame.ts";
 import type { Obj } from "./heap.ts";
 import type { Carrier } from "./summary.ts";
-import type { FunctionInfo } from "./world.ts";
+import type { FunctionInfo, TypeRef } from "./world.ts";
 
 const MAX_OBJECTS = 160;
 const MAX_DEPTH = 7;
+/** Where more new objects than these come back, those of one type are one. */
+const MAX_RETURNED = 32;
 
 export class Transfer {
   readonly shape: EntryShape;
@@ -40,6 +44,9 @@ export class Transfer {
   readonly #back = new Map<Alloc, Alloc>();
   /** What `alloc` answered; nothing is named any more once the callee has been entered. */
   readonly #returned = new Map<Alloc, Alloc>();
+  /** How many objects have their name of one path, so that the next need not count again. */
+  readonly #taken = new Map<Alloc, number>();
+  readonly #gathered = new Map<Alloc, Alloc>();
   readonly #outer = new Map<string, boolean>();
   readonly #kinds: InputKind[] = [];
   readonly #heap = new Map<Alloc, Obj>();
@@ -144,7 +151,9 @@ export class Transfer {
     const known = this.#names.get(alloc);
     if (known !== undefined) return known;
     let name = path;
-    for (let n = 1; this.#back.has(name); n++) name = `${path}~${n}`;
+    let n = this.#taken.get(path) ?? 0;
+    for (; this.#back.has(name); name = `${path}~${n}`) n += 1;
+    this.#taken.set(path, n);
     this.#names.set(alloc, name);
     this.#back.set(name, alloc);
     this.#queue.push({ alloc, name, kind, argument, path: keys });
@@ -190,6 +199,31 @@ export class Transfer {
 
   // ------------------------------------------------------------------------------------------ back to the caller
 
+  /** Keeps what comes back few: many objects that the callee made, or got from others, are one for each type. */
+  gather(heap: ReadonlyMap<Alloc, Obj>): void {
+    const made = [...heap].filter(
+      ([name, obj]) => obj.kind !== "environment" && !isGlobal(name) && !this.#isBelowCaller(name),
+    );
+    if (made.length <= MAX_RETURNED) return;
+    for (const [name, obj] of made) this.#gathered.set(name, this.#together(obj.type, `${obj.kind}:${obj.cls ?? ""}`));
+  }
+
+  #together(type: TypeRef | undefined, kind: string): Alloc {
+    return `${this.#site}/~${`${kind}:${type?.key ?? ""}`.replace(/[.@[\]/]/g, "_")}`;
+  }
+
+  /** An object of which nothing is known but its type is like every other of that type. */
+  #oneOfMany({ alloc, type }: ObjectAtom): Alloc {
+    const name = this.alloc(alloc);
+    if (this.#back.has(alloc) || isGlobal(name) || this.#frame.state.heap.has(name)) return name;
+    return this.#together(type, "");
+  }
+
+  #isBelowCaller(name: Alloc): boolean {
+    for (let at: Alloc | undefined = name; at !== undefined; at = shorten(at)) if (this.#back.has(at)) return true;
+    return false;
+  }
+
   alloc(name: Alloc): Alloc {
     let found = this.#returned.get(name);
     if (found === undefined) {
@@ -203,7 +237,7 @@ export class Transfer {
     if (isGlobal(name)) return name;
     if (name.startsWith("x:")) return name.slice(2);
     for (let at: Alloc | undefined = name; at !== undefined; at = shorten(at)) {
-      const known = this.#back.get(at);
+      const known = this.#back.get(at) ?? this.#gathered.get(at);
       if (known !== undefined) return capped(known + name.slice(at.length));
     }
     return capped(`${this.#site}/${name}`);
@@ -236,16 +270,18 @@ export class Transfer {
     if (value.length === 0) return value;
     const parts: Value[] = [];
     const atoms: Atom[] = [];
+    const many = value.length > MAX_RETURNED && value.filter((it) => it.a === "object").length > MAX_RETURNED;
     for (const atom of value) {
       if (atom.a === "label" || atom.a === "input") parts.push(valueFrom(this.carriers(atom)));
-      else if (atom.a === "object") atoms.push(object(this.alloc(atom.alloc), atom.type));
+      else if (atom.a === "object")
+        atoms.push(object(many ? this.#oneOfMany(atom) : this.alloc(atom.alloc), atom.type));
       else if (atom.a === "function") atoms.push(this.#functionBack(atom, keepOuter));
       else if (atom.a === "class")
         atoms.push(classAtom(atom.cls, atom.env === undefined ? undefined : this.alloc(atom.env)));
       else if (atom.a !== "guard") atoms.push(atom);
       else if (keepGuards) atoms.push(guardAtom(this.fact(atom.fact), atom.negated));
     }
-    return union(valueFrom(atoms), unionAll(parts));
+    return union(valueFrom(atoms), fewer(unionAll(parts)));
   }
 
   #functionBack(atom: Extract<Atom, { a: "function" }>, keepOuter: boolean): Atom {
@@ -271,6 +307,27 @@ export class Transfer {
       loadedBy: obj.loadedBy.map((it) => this.alloc(it)),
     };
   }
+}
+
+/** So many reads of one source are one, whoever it is about: no consent speaks for all of them. */
+function fewer(value: Value): Value {
+  if (value.length <= MAX_RETURNED) return value;
+  const kept = new Map<string, Atom>();
+  for (const atom of value) {
+    if (atom.a !== "label") kept.set(`${atom.id}`, atom);
+    else {
+      const { source, read, crossed } = atom;
+      const key = `${source}|${crossed.join(",")}`;
+      const known = kept.get(key);
+      if (known?.a === "label" && placeName(known.read) <= placeName(read)) continue;
+      kept.set(key, label(source, "~", read, crossed, []));
+    }
+  }
+  return valueFrom([...kept.values()]);
+}
+
+function placeName(place: Place): string {
+  return `${place.fn}:${place.start}`;
 }
 
 /** `p0.a[]` is below `p0.a` is below `p0`. */
