@@ -15,6 +15,7 @@ import { superConstructor } from "./construct.ts";
 import { superMember } from "./definitions.ts";
 import { disclose } from "./disclose.ts";
 import type { Frame } from "./frame.ts";
+import { genericResult } from "./generic-results.ts";
 import { guardResult } from "./guards.ts";
 import type { Argument, Expr } from "./ir.ts";
 import { constantKeys, readMember } from "./members.ts";
@@ -161,7 +162,8 @@ function callOne(frame: Frame, call: Call, callee: Extract<Atom, { a: "function"
     );
   if (info.body.body === undefined) return declaredOnly(frame, call, callee);
   const result = callFunction(frame, callee, call.args, call.receiver, call.at);
-  return mentionResult(frame, union(result, resultLabel(frame, info, call.at)), call);
+  const typed = genericResult(frame, call, info, result);
+  return mentionResult(frame, union(typed, resultLabel(frame, info, call.at)), call);
 }
 
 /** S10: a call's result arrives where the call stands. */

@@ -181,6 +181,8 @@ export interface World {
   /** Implementations of a member of an interface or overridden method that exist in the workspace. */
   implementations(type: TypeRef, name: string): readonly FunctionKey[];
   classOfType(type: TypeRef): ClassKey | undefined;
+  /** What `type` gives for the type parameters of `cls`, which it is or extends. */
+  typeArguments(type: TypeRef, cls: ClassKey): ReadonlyMap<string, TypeRef> | undefined;
 
   model(symbol: string, argumentCount: number): LibraryModel | undefined;
   /** The region of a library method with a purpose of its own, from policy or vendor catalogue. */

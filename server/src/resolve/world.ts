@@ -535,7 +535,7 @@ export class WorkspaceWorld implements World {
     if (it.k === "tuple") return "Array";
     if (it.k === "primitive" && /^(?:string|number|boolean|bigint)$/.test(it.name)) return it.name;
     if (it.k === "literal") return typeof it.value;
-    if (it.k === "union")
+    if (it.k === "union" || it.k === "intersection")
       return it.members.map((member) => this.builtinName(member)).find((name) => name !== undefined);
     return undefined;
   }
@@ -629,6 +629,21 @@ export class WorkspaceWorld implements World {
   classOfType(type: TypeRef): ClassKey | undefined {
     const it = type as RType;
     return it.k === "class" ? this.classKey(it.unit, it.index) : undefined;
+  }
+
+  typeArguments(type: TypeRef, cls: ClassKey, depth = 0): ReadonlyMap<string, TypeRef> | undefined {
+    const it = type as RType;
+    if (depth > 12) return undefined;
+    if (it.k === "union" || it.k === "intersection")
+      return it.members
+        .map((member) => this.typeArguments(member, cls, depth + 1))
+        .find((found) => found !== undefined);
+    if (it.k !== "class") return undefined;
+    if (this.classKey(it.unit, it.index) === cls) return it.bindings;
+    return this.memberIndex
+      .parentsOf(it)
+      .map((parent) => this.typeArguments(parent, cls, depth + 1))
+      .find((found) => found !== undefined);
   }
 
   implementations(type: TypeRef, name: string): readonly FunctionKey[] {
