@@ -158,9 +158,19 @@ export class Project implements UnitSource {
       : own;
   }
 
+  #tooDeep(): readonly Incomplete[] {
+    return this.files().flatMap((file) => {
+      const at = this.body(file)?.tooDeepAt;
+      if (at === undefined) return [];
+      const line = (this.lines(file)?.positionAt(at).line ?? 0) + 1;
+      return [{ what: "bound", file, line, message: "Code from here on is nested too deeply to be read." }];
+    });
+  }
+
   /** What could not be read, sorted. */
   incomplete(): readonly Incomplete[] {
-    const all = [...this.#problems, ...[...this.#unreadable.values()].filter((it) => this.isFile(it.file as FileId))];
+    const unread = [...this.#unreadable.values()].filter((it) => this.isFile(it.file as FileId));
+    const all = [...this.#problems, ...unread, ...this.#tooDeep()];
     const unique = new Map(all.map((it) => [`${it.file}:${it.line}:${it.message}`, it]));
     return [...unique.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
   }

@@ -498,6 +498,8 @@ export interface FileBody {
   readonly javascript?: true;
   /** Places (in offsets of the file) where the parser had to guess. */
   readonly syntaxErrors: readonly Span[];
+  /** Offset of the first code that is nested too deeply to be read; what is inside it is missing here. */
+  readonly tooDeepAt?: number;
   /** Every identifier that stands as a member name, key or binding in the file: a cheap filter. */
   readonly names: readonly string[];
 }

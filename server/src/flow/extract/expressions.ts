@@ -3,7 +3,16 @@ import { ts } from "ts-morph";
 import type { Expr, LocalSpan } from "../ir.ts";
 import { readArgument, readChain } from "./chains.ts";
 import { exportsRead } from "./commonjs.ts";
-import { claim, currentFunction, DEEPEST, type Extraction, localSpan, optional, spanOf } from "./extraction.ts";
+import {
+  claim,
+  currentFunction,
+  DEEPEST,
+  type Extraction,
+  localSpan,
+  noteTooDeep,
+  optional,
+  spanOf,
+} from "./extraction.ts";
 import { readJsx } from "./jsx.ts";
 import { readObject } from "./objects.ts";
 import { readOperators } from "./operators.ts";
@@ -12,7 +21,10 @@ import { argumentsOf, declare, lookUp, scopeIn } from "./scopes.ts";
 import { readType } from "./types.ts";
 
 export function readExpression(x: Extraction, node: ts.Expression, name?: string): Expr {
-  if (x.depth >= DEEPEST) return { e: "unknown", inside: namesBelow(x, node), at: localSpan(x, node) };
+  if (x.depth >= DEEPEST) {
+    noteTooDeep(x, node);
+    return { e: "unknown", inside: namesBelow(x, node), at: localSpan(x, node) };
+  }
   x.depth++;
   const expr = readByKind(x, node, name);
   x.depth--;

@@ -159,6 +159,7 @@ function nestedFile(outer: Extraction, statements: readonly ts.Statement[], glob
   readModule(x, statements);
   for (const it of outer.found.imports) if (!scope.names.has(it.slot)) x.found.imports.push(it);
   for (const name of x.found.names) outer.found.names.add(name);
+  if (x.found.tooDeepAt !== undefined) outer.found.tooDeepAt ??= x.found.tooDeepAt;
   return {
     ...finish(x),
     ignores: [],
@@ -178,7 +179,8 @@ type Lists =
   | "exports"
   | "ambient"
   | "annotations"
-  | "globals";
+  | "globals"
+  | "tooDeepAt";
 
 function finish(x: Extraction): Pick<FileBody, Lists> {
   const { found } = x;
@@ -192,6 +194,7 @@ function finish(x: Extraction): Pick<FileBody, Lists> {
     ambient: found.ambient,
     annotations: found.annotations,
     ...(found.globals === undefined ? {} : { globals: found.globals }),
+    ...(found.tooDeepAt === undefined ? {} : { tooDeepAt: found.tooDeepAt }),
   };
 }
 
@@ -240,6 +243,7 @@ function unreadable(text: string): FileBody {
     ignores: [],
     tagProblems: [],
     syntaxErrors: [whole],
+    tooDeepAt: 0,
     names: [],
   };
 }

@@ -39,6 +39,7 @@ export interface Found {
   readonly annotations: Annotation[];
   readonly names: Set<string>;
   globals?: FileBody;
+  tooDeepAt?: number;
 }
 
 export interface FunctionRequest {
@@ -107,6 +108,11 @@ export function emptyFound(): Found {
     annotations: [],
     names: new Set(),
   };
+}
+
+/** What is not read is told. */
+export function noteTooDeep(x: Extraction, node: ts.Node): void {
+  x.found.tooDeepAt ??= startOf(x, node);
 }
 
 export function startOf(x: Extraction, node: ts.Node): number {

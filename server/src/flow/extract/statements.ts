@@ -9,6 +9,7 @@ import {
   DEEPEST,
   type Extraction,
   localSpan,
+  noteTooDeep,
   optional,
   spanOf,
   startOf,
@@ -39,7 +40,10 @@ function readStatement(
   siblings: readonly ts.Statement[],
   place: number,
 ): readonly Stmt[] {
-  if (x.depth >= DEEPEST) return [];
+  if (x.depth >= DEEPEST) {
+    noteTooDeep(x, node);
+    return [];
+  }
   x.depth++;
   const declared = ts.isVariableStatement(node) ? readVariables(x, node) : readDeclaration(x, node, siblings, place);
   const read = declared ?? annotated(x, node);

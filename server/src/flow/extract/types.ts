@@ -1,13 +1,26 @@
 // Written types, as plain data. Names stay names: which declaration they mean is for resolve/ to say.
 import { ts } from "ts-morph";
 import type { Signature, SignatureParameter, TypeMember, TypeNode, TypeParameter } from "../ir.ts";
-import { annotate, claim, DEEPEST, type Extraction, hasModifier, keyText, optional, spanOf } from "./extraction.ts";
+import {
+  annotate,
+  claim,
+  DEEPEST,
+  type Extraction,
+  hasModifier,
+  keyText,
+  noteTooDeep,
+  optional,
+  spanOf,
+} from "./extraction.ts";
 
 const OTHER: TypeNode = { t: "other" };
 
 /** `path` names what the type describes, for the symbols of members: `User`, `send(options)`. */
 export function readType(x: Extraction, node: ts.TypeNode, path: string): TypeNode {
-  if (x.depth >= DEEPEST) return OTHER;
+  if (x.depth >= DEEPEST) {
+    noteTooDeep(x, node);
+    return OTHER;
+  }
   x.depth++;
   const type = readShape(x, node, path);
   x.depth--;
