@@ -1,0 +1,82 @@
+// S10, S14: shapes that were met in open-source services, reduced.
+import { test } from "vitest";
+import { checkFindings } from "../../support/check-findings.ts";
+
+test("a record found through the static methods of a class whose base lies outside", () => {
+  checkFindings(`
+// @filename: user.ts
+import { Model } from "sequelize-typescript";
+export class User extends Model {
+  /** @collectedFor security.two-factor */
+  phone: string;
+  colour: string;
+}
+// @filename: index.ts
+import { User } from "./user";
+declare function show(text: unknown): void;
+
+/** @processesFor marketing */
+export async function remind(id: string) {
+  const user = await User.findByPk(id);
+  show(user.phone);
+//     ^^^^^^^^^^ MISSING cross-purpose
+  show(user.colour);
+//     ^^^^^^^^^^^ clean
+  const scoped = await User.scope("active").findOne({ limit: 1 });
+  show(scoped.phone);
+//     ^^^^^^^^^^^^ MISSING cross-purpose
+  const users = await User.findAll();
+  for (const each of users) show(each.phone);
+//                               ^^^^^^^^^^ MISSING cross-purpose
+}
+`);
+});
+
+test("an object that left for unseen code is not told again with its answer", () => {
+  checkFindings(`
+import { describe } from "./missing";
+interface User {
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+
+/** @processesFor marketing */
+export function greet(user: User) {
+  show({ ...describe(user) });
+//                   ^^^^ cross-purpose
+//          ^^^^^^^^^^^^^^ SPURIOUS cross-purpose
+}
+`);
+});
+
+test("entities that lead to one another in circles", () => {
+  checkFindings(`
+interface User {
+  team: Team;
+  reports: User[];
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+interface Team {
+  owner: User;
+  members: User[];
+  documents: Document[];
+}
+interface Document {
+  author: User;
+  editor: User;
+  team: Team;
+  parent: Document;
+}
+declare function show(text: unknown): void;
+
+/** @processesFor marketing */
+export function share(document: Document) {
+  show(document);
+//     ~~~~~~~~ cross-purpose
+  show(document.parent.team.owner.phone);
+//     ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+}
+`);
+});
