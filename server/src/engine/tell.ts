@@ -60,8 +60,11 @@ function ofFile(telling: Telling, file: FileId): readonly Told[] {
     const tags = world.units.forFile(at)?.body.annotations[annotation]?.tags ?? [];
     for (const tag of tags) if (tag.kind === "processesFor") told.push(...lockedPurpose(policy, file, tag, place));
   }
-  for (const { symbol, nameAt, typeName } of personalFields(body))
+  const unit = world.units.forFile(file);
+  for (const { symbol, nameAt, typeName } of personalFields(body)) {
+    if (unit !== undefined && policies.externalSources(unit, symbol) !== undefined) continue;
     told.push(...undeclaredPersonalData(file, symbol, nameAt, typeName));
+  }
   return told;
 }
 

@@ -80,3 +80,20 @@ export function share(document: Document) {
 }
 `);
 });
+
+test("a field that the policy annotates is declared", () => {
+  checkFindings(
+    `
+// @filename: purposely.json
+{ "data": [{ "symbol": "index.ts#User.email", "collectedFor": ["account"] }] }
+// @filename: index.ts
+export class User {
+  email: string | null;
+//^^^^^ clean
+  phone: string | null;
+//^^^^^ undeclared-personal-data
+}
+`,
+    { undeclared: true },
+  );
+});
