@@ -1,20 +1,7 @@
 // Code that is nested more deeply than anybody writes by hand: what can be read is answered, the rest is told.
 import { expect, test } from "vitest";
 import type { Snapshot } from "../../server/src/engine/engine.ts";
-import { snapshotOf } from "../support/check-findings.ts";
-
-const shop = `export interface User {
-  /** @collectedFor security.two-factor */
-  phone: string;
-}
-/** @processesFor marketing.advertising */
-export function sink(value: unknown) {
-  console.log(value);
-}
-export function near(user: User) {
-  sink(user.phone);
-}
-`;
+import { near, shop, snapshotOf } from "./workspace.ts";
 
 /** [what is nested, code before, code after, how deep]. The last is far beyond what the parser's own stack holds. */
 const nested: readonly (readonly [string, string, string, number])[] = [
@@ -27,21 +14,21 @@ const nested: readonly (readonly [string, string, string, number])[] = [
 ];
 
 test.each(nested)("%s (%s … %s, %i deep) are told", (_, open, close, depth) => {
-  const text = `${shop}export const far = (user: User) => ${open.repeat(depth)}user.phone${close.repeat(depth)};`;
-  expect(told(snapshotOf([{ path: "a.ts", text }]))).toContain("bound a.ts nested");
+  const text = `${shop}${near}export const far = (user: User) => ${open.repeat(depth)}user.phone${close.repeat(depth)};`;
+  expect(told(snapshotOf({ "a.ts": text }))).toContain("bound a.ts nested");
 });
 
 test("blocks are told, and what stands before them is judged", () => {
-  const text = `${shop}export function far(user: User) {\n${"if (user) { ".repeat(1000)}sink(user.phone);${" }".repeat(1000)}\n}`;
-  const snapshot = snapshotOf([{ path: "a.ts", text }]);
+  const text = `${shop}${near}export function far(user: User) {\n${"if (user) { ".repeat(1000)}sink(user.phone);${" }".repeat(1000)}\n}`;
+  const snapshot = snapshotOf({ "a.ts": text });
   expect(told(snapshot)).toEqual(["bound a.ts nested"]);
   expect(snapshot.incomplete()[0]?.line).toBe(13);
   expect(snapshot.findings().map((it) => it.code)).toContain("cross-purpose");
 });
 
 test("what is nested as deeply as people write is read and not told", () => {
-  const text = `${shop}export const far = (user: User) => sink(${"[".repeat(100)}user.phone${"]".repeat(100)});`;
-  expect(told(snapshotOf([{ path: "a.ts", text }]))).toEqual([]);
+  const text = `${shop}${near}export const far = (user: User) => sink(${"[".repeat(100)}user.phone${"]".repeat(100)});`;
+  expect(told(snapshotOf({ "a.ts": text }))).toEqual([]);
 });
 
 function told(snapshot: Snapshot): readonly string[] {

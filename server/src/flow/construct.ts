@@ -118,9 +118,19 @@ function constructUnseen(frame: Frame, call: Call, type: TypeRef, symbol: string
   return applyModel(frame, call, model, frame.world.symbolRegion(name));
 }
 
+/** A class and what it extends, itself first; half-typed classes may extend one another in a circle. */
+function ancestry(frame: Frame, cls: ClassKey): readonly ClassKey[] {
+  const found = new Set<ClassKey>();
+  for (let at: ClassKey | undefined = cls; at !== undefined && !found.has(at); at = frame.world.superclass(at))
+    found.add(at);
+  return [...found];
+}
+
 function runInitialisers(frame: Frame, cls: ClassKey, env: string | undefined, self: Value, at: Place): void {
-  const parent = frame.world.superclass(cls);
-  if (parent !== undefined) runInitialisers(frame, parent, env, self, at);
+  for (const each of [...ancestry(frame, cls)].reverse()) runOwnInitialisers(frame, each, env, self, at);
+}
+
+function runOwnInitialisers(frame: Frame, cls: ClassKey, env: string | undefined, self: Value, at: Place): void {
   const info = frame.world.classInfo(cls);
   if (info === undefined) return;
   for (const field of info.fields) {
@@ -133,8 +143,8 @@ function runInitialisers(frame: Frame, cls: ClassKey, env: string | undefined, s
 }
 
 function constructorOf(frame: Frame, cls: ClassKey): ReturnType<Frame["world"]["functionKey"]> | undefined {
-  for (let at: ClassKey | undefined = cls; at !== undefined; at = frame.world.superclass(at)) {
-    const own = frame.world.classInfo(at)?.construct;
+  for (const each of ancestry(frame, cls)) {
+    const own = frame.world.classInfo(each)?.construct;
     if (own !== undefined) return own;
   }
   return undefined;

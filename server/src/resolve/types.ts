@@ -48,6 +48,10 @@ export interface OwnerAnnotation {
 
 const NO_BINDINGS: Bindings = new Map();
 const MAX_DEPTH = 24;
+/** `interface Tree<T> { below: Tree<T[]> }` is a new type at every level; people name no type this deep. */
+const MAX_NESTING = 12;
+/** `type Twice<T> = Twice<Twice<T>>` doubles at every level. */
+const MAX_REFERENCES = 50_000;
 
 const BUILTINS = new Set(
   "Array ReadonlyArray Set ReadonlySet Map ReadonlyMap WeakMap WeakSet Iterable Iterator IterableIterator Generator AsyncGenerator AsyncIterable AsyncIterator AsyncIterableIterator IteratorObject ArrayLike Date RegExp Error Function Object String Number Boolean Symbol BigInt URL URLSearchParams Headers FormData Request Response Buffer Uint8Array ArrayBuffer Blob File AbortSignal AbortController Element HTMLElement Event".split(
@@ -84,6 +88,10 @@ export class Types {
   /** Object literals that functions without a written result return. */
   readonly #returned = new Map<string, RType>();
   #depth = 0;
+  /** Names that were looked up for the outermost type at hand. */
+  #references = 0;
+  /** How deeply types are arguments of one another, by the outermost one's key. */
+  readonly #nesting = new Map<string, number>();
 
   constructor(units: Units) {
     this.#units = units;
@@ -98,11 +106,23 @@ export class Types {
     }
     const unit = this.#units.unit(unitKey);
     if (unit === undefined || this.#depth > MAX_DEPTH) return undefined;
+    if (this.#depth === 0) this.#references = 0;
+    if (node.t === "ref" && ++this.#references > MAX_REFERENCES) return undefined;
     this.#depth++;
-    const made = this.#read(unit, node, bindings);
+    const read = this.#read(unit, node, bindings);
     this.#depth--;
+    const made = read !== undefined && this.#nestingOf(read) > MAX_NESTING ? undefined : read;
     if (bindings.size === 0) this.#cache.set(node, made ?? null);
     return made;
+  }
+
+  #nestingOf(type: RType): number {
+    let nesting = this.#nesting.get(type.key);
+    if (nesting === undefined) {
+      nesting = argumentsOf(type).reduce((most, it) => Math.max(most, this.#nestingOf(it) + 1), 0);
+      this.#nesting.set(type.key, nesting);
+    }
+    return nesting;
   }
 
   #read(unit: Unit, node: TypeNode, bindings: Bindings): RType | undefined {
@@ -585,6 +605,32 @@ export class Types {
       this.#nodeIds.set(node, id);
     }
     return id;
+  }
+}
+
+function argumentsOf(type: RType): readonly RType[] {
+  switch (type.k) {
+    case "interface":
+    case "class":
+    case "object":
+      return [...type.bindings.values()] as RType[];
+    case "function":
+      return [...type.signature.bindings.values()] as RType[];
+    case "builtin":
+    case "external":
+      return type.args.flatMap((it) => it ?? []);
+    case "tuple":
+      return [...type.elements, type.rest].flatMap((it) => it ?? []);
+    case "record":
+      return [type.value];
+    case "filtered":
+    case "renamed":
+      return [type.base];
+    case "union":
+    case "intersection":
+      return type.members;
+    default:
+      return [];
   }
 }
 
