@@ -21,7 +21,7 @@ import type { Argument, Expr } from "./ir.ts";
 import { constantKeys, readMember } from "./members.ts";
 import { applyModel } from "./models.ts";
 import { specialCall } from "./special-calls.ts";
-import { declaredAnswer, resultTypeOf, unknownAnswer, unknownCall } from "./unknown-call.ts";
+import { coerceDeclared, declaredAnswer, resultTypeOf, unknownAnswer, unknownCall } from "./unknown-call.ts";
 import type { CallSignature } from "./world.ts";
 
 type CallExpr = Extract<Expr, { e: "call" }>;
@@ -235,6 +235,7 @@ function callExternal(frame: Frame, call: Call, symbol: string, onlyKnown = fals
   const model = frame.world.model(symbol, call.args.values.length);
   const region = frame.world.symbolRegion(symbol);
   if (model !== undefined) {
+    if (model.stores === true) coerceDeclared(frame, call, declaredSignature(frame, call, CLEAN));
     const answer = answered(frame, call, model, applyModel(frame, call, model, region));
     return mentionResult(frame, answer, call);
   }
@@ -262,6 +263,7 @@ function builtinMethods(frame: Frame, call: Call, found: boolean): Value | undef
     const model = frame.world.model(`${kind}.prototype.${name}`, call.args.values.length);
     if (model === undefined) continue;
     decided = true;
+    coerceKept(frame, call, model);
     result = union(result ?? CLEAN, mentionResult(frame, applyModel(frame, call, model, undefined), call));
   }
   if (decided) return result;
@@ -271,6 +273,23 @@ function builtinMethods(frame: Frame, call: Call, found: boolean): Value | undef
     if (model !== undefined) return mentionResult(frame, applyModel(frame, call, model, undefined), call);
   }
   return undefined;
+}
+
+/** S13: what a typed list or map is given is stored in what its elements promise. */
+function coerceKept(frame: Frame, call: Call, model: LibraryModel): void {
+  const types = call.receiver.flatMap((it) =>
+    it.a === "object" ? (frame.obj(it.alloc, it.type).type ?? it.type ?? []) : [],
+  );
+  for (const type of types.flatMap((it) => frame.world.element(it) ?? [])) {
+    if (!frame.world.carries(type)) continue;
+    for (const [index, value] of call.args.values.entries()) {
+      const kept = model.flows.some(
+        ([from, to]) => to.startsWith("receiver.") && (from === "arguments" || from === `argument ${index}`),
+      );
+      const expr = call.args.exprs[index];
+      if (kept) coerce(frame, value, type, expr, expr === undefined ? call.at : frame.place(expr.at));
+    }
+  }
 }
 
 function kindsOf(frame: Frame, receiver: Value): ReadonlySet<string> {

@@ -1,6 +1,7 @@
 // State, context and refs of components (S16): what a setter was given is what the next rendering reads.
-import { CLEAN, external, type Value } from "./atoms.ts";
+import { CLEAN, external, object, union, type Value } from "./atoms.ts";
 import type { Call } from "./call.ts";
+import { coerce } from "./coerce.ts";
 import type { Frame } from "./frame.ts";
 import { allocate, publish, readMember } from "./members.ts";
 import { callValue } from "./models.ts";
@@ -20,7 +21,7 @@ export function stateCall(frame: Frame, call: Call, symbol: string): Value | und
         ? callValue(frame, first, { values: [], more: CLEAN, exprs: [] }, call)
         : first;
       const fields = new Map<string, Value>([
-        ["0", [...new Set([...initial, ...frame.analysis.load(cell)])].sort((a, b) => a.id - b.id)],
+        ["0", described(frame, call, union(initial, frame.analysis.load(cell)))],
         [
           "1",
           [
@@ -34,11 +35,13 @@ export function stateCall(frame: Frame, call: Call, symbol: string): Value | und
       return [allocate(frame, call.at.end, { kind: "Array", fields })];
     }
     case "createContext":
-      return [allocate(frame, call.at.end, { kind: "object", fields: new Map([[CONTEXT, first]]) })];
+      return [
+        allocate(frame, call.at.end, { kind: "object", fields: new Map([[CONTEXT, described(frame, call, first)]]) }),
+      ];
     case "useContext":
       return frame.mention(readMember(frame, first, CONTEXT, call.at), call.at);
     case "useRef": {
-      const fields = new Map<string, Value>([["current", first]]);
+      const fields = new Map<string, Value>([["current", described(frame, call, first)]]);
       return [allocate(frame, call.at.end, { kind: "object", fields })];
     }
     case "useMemo":
@@ -55,6 +58,17 @@ export function stateCall(frame: Frame, call: Call, symbol: string): Value | und
     default:
       return undefined;
   }
+}
+
+/** `useState<User | null>(null)`: what it begins with holds a place for what its type argument says. */
+function described(frame: Frame, call: Call, value: Value): Value {
+  const node = call.expr.e === "tagged" ? undefined : call.expr.typeArgs?.[0];
+  const type = frame.world.type(frame.info.unit, node, frame.info.bindings);
+  if (type === undefined || !frame.world.carries(type)) return value;
+  const { exprs, values } = call.args;
+  if (value.some((it) => it.a !== "constant"))
+    return values[0] === value ? coerce(frame, value, type, exprs[0], call.at) : value;
+  return union(value, [object(`c${call.at.end}`, type)]);
 }
 
 /** Calling a state's setter, with a value or with a function of the old one. */

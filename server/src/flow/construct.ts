@@ -15,12 +15,14 @@ import {
 } from "./atoms.ts";
 import { type Call, type CallArguments, NO_ARGUMENTS } from "./call.ts";
 import { callFunction } from "./call-function.ts";
+import { coerce } from "./coerce.ts";
 import type { Frame } from "./frame.ts";
+import { declaredParameters } from "./generic-results.ts";
 import type { Expr } from "./ir.ts";
 import { allocate, writeMember } from "./members.ts";
 import { applyModel } from "./models.ts";
 import { unknownCall } from "./unknown-call.ts";
-import type { ClassKey, TypeRef } from "./world.ts";
+import type { CallSignature, ClassKey, FunctionInfo, TypeRef } from "./world.ts";
 
 export function construct(frame: Frame, expr: Extract<Expr, { e: "new" }>): Value {
   const target = frame.walk.evaluate(frame, expr.callee);
@@ -54,9 +56,17 @@ function constructExternal(frame: Frame, call: Call, symbol: string): Value {
     const made = frame.mention(applyModel(frame, call, model, frame.world.symbolRegion(symbol), kind), call.at);
     return made.length === 0 || made === ENDED
       ? union([allocate(frame, call.at.end, { kind })], [external(symbol)])
-      : made;
+      : typedCollection(frame, call, symbol, made);
   }
   return union(unknownCall(frame, call, undefined, symbol), [external(symbol)]);
+}
+
+/** `new Map<string, User>()` holds users. */
+function typedCollection(frame: Frame, call: Call, symbol: string, made: Value): Value {
+  const args = call.expr.e === "new" ? call.expr.typeArgs : undefined;
+  if (args === undefined) return made;
+  const type = frame.world.type(frame.info.unit, { t: "ref", name: symbol, args }, frame.info.bindings);
+  return type === undefined || !frame.world.carries(type) ? made : coerce(frame, made, type, undefined, call.at);
 }
 
 function instantiate(frame: Frame, cls: ClassKey, env: string | undefined, call: Call): Value {
@@ -100,7 +110,7 @@ function runConstructor(
     frame,
     { ...call, args },
     info.type,
-    constructing === undefined ? undefined : frame.world.fn(constructing)?.symbol,
+    constructing === undefined ? undefined : frame.world.fn(constructing),
   );
   for (const atom of given)
     if (isCarrier(atom) || atom.a === "object") writeMember(frame, self, undefined, [atom], call.at);
@@ -111,10 +121,13 @@ function isAmbient(frame: Frame, type: TypeRef): boolean {
   return frame.world.externalName(type) !== undefined;
 }
 
-function constructUnseen(frame: Frame, call: Call, type: TypeRef, symbol: string | undefined): Value {
+function constructUnseen(frame: Frame, call: Call, type: TypeRef, constructing: FunctionInfo | undefined): Value {
   const name = frame.world.externalName(type);
   const model = name === undefined ? undefined : frame.world.model(name, call.args.values.length);
-  if (name === undefined || model === undefined) return unknownCall(frame, call, undefined, symbol);
+  if (name === undefined || model === undefined) {
+    const signature = constructing === undefined ? undefined : constructorSignature(frame, call, constructing);
+    return unknownCall(frame, call, signature, constructing?.symbol);
+  }
   return applyModel(frame, call, model, frame.world.symbolRegion(name));
 }
 
@@ -124,6 +137,19 @@ function ancestry(frame: Frame, cls: ClassKey): readonly ClassKey[] {
   for (let at: ClassKey | undefined = cls; at !== undefined && !found.has(at); at = frame.world.superclass(at))
     found.add(at);
   return [...found];
+}
+
+/** `new Worker<Buyer>(name, async (job) => …)`: what the declared constructor says of its callback. */
+function constructorSignature(frame: Frame, call: Call, info: FunctionInfo): CallSignature {
+  const given = call.expr.e === "new" ? call.expr.typeArgs : undefined;
+  const cls = info.body.class === undefined ? undefined : frame.world.classKey(info.unit, info.body.class);
+  const names = cls === undefined ? [] : (frame.world.classInfo(cls)?.typeParameters ?? []);
+  const bindings = new Map(info.bindings);
+  names.forEach((name, index) => {
+    const type = frame.world.type(frame.info.unit, given?.[index], frame.info.bindings);
+    if (type !== undefined) bindings.set(name, type);
+  });
+  return { signature: { parameters: declaredParameters(info.body) }, unit: info.unit, bindings };
 }
 
 function runInitialisers(frame: Frame, cls: ClassKey, env: string | undefined, self: Value, at: Place): void {

@@ -4,6 +4,7 @@ import { type Atom, ENDED, isCarrier, object, type Value, valueFrom } from "./at
 import type { Call } from "./call.ts";
 import { coerce } from "./coerce.ts";
 import type { Frame } from "./frame.ts";
+import type { FunctionBody, Signature } from "./ir.ts";
 import { resultTypeOf } from "./unknown-call.ts";
 import type { CallSignature, FunctionInfo, TypeRef } from "./world.ts";
 
@@ -30,12 +31,19 @@ function genericSignature(frame: Frame, call: Call, info: FunctionInfo): CallSig
   const own = body.typeParameters ?? [];
   const bindings = new Map<string, TypeRef>(body.class === undefined ? [] : receiverArguments(frame, call, info));
   if (own.length === 0 && bindings.size === 0) return undefined;
-  const parameters = body.parameters.map((it) => ({
+  return {
+    signature: { parameters: declaredParameters(body), result: body.result, typeParameters: own },
+    unit: info.unit,
+    bindings,
+  };
+}
+
+export function declaredParameters(body: FunctionBody): Signature["parameters"] {
+  return body.parameters.map((it) => ({
     name: it.pattern.p === "name" ? it.pattern.ref.slot : "",
     ...(it.type === undefined ? {} : { type: it.type }),
     ...(it.rest ? { rest: true as const } : {}),
   }));
-  return { signature: { parameters, result: body.result, typeParameters: own }, unit: info.unit, bindings };
 }
 
 /** `BaseRepository<Patient>`: what T is for the object that the method was called on. */

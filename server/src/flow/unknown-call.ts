@@ -37,7 +37,8 @@ export function unknownCall(
   return result(frame, call, signature, [...handed, ...answers]);
 }
 
-function coerceDeclared(frame: Frame, call: Call, signature: CallSignature | undefined): void {
+/** S13: what a declared function is given is stored in what its parameters' types promise. */
+export function coerceDeclared(frame: Frame, call: Call, signature: CallSignature | undefined): void {
   if (signature === undefined) return;
   for (const [index, value] of call.args.values.entries()) {
     const type = frame.world.parameterType(signature, index);

@@ -93,6 +93,7 @@ export interface ClassInfo {
   readonly name: string;
   readonly type: TypeRef;
   readonly construct: FunctionKey | undefined;
+  readonly typeParameters: readonly string[];
   /** Instance field initialisers, in order, with the promise of each field. */
   readonly fields: readonly {
     readonly name: string;

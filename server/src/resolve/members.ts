@@ -300,9 +300,22 @@ export class Members {
       .flatMap((it) => it.properties)
       .find((it): it is Extract<ObjectProperty, { kind: "value" }> => it.kind === "value" && it.key === name);
     if (property === undefined) return [];
-    const nested = property.value.e === "object" ? [property.value] : this.#types.schemaLiterals(unit, property.value);
-    const inner = nested === undefined ? undefined : this.#types.described(type.unit, nested, false);
-    return [data(inner, this.#sources.own(unit, property.annotation))];
+    return [data(this.#describedValue(unit, property.value), this.#sources.own(unit, property.annotation))];
+  }
+
+  /** What a schema's property holds: a nested object, or a list of some. */
+  #describedValue(unit: Unit, value: Expr): RType | undefined {
+    const nested = value.e === "object" ? [value] : this.#types.schemaLiterals(unit, value);
+    if (nested !== undefined) return this.#types.described(unit.key, nested, false);
+    if (value.e !== "call" || value.callee.e !== "member") return undefined;
+    const [first] = value.args;
+    if (!/^(?:array|set)$/.test(value.callee.name)) return this.#describedValue(unit, value.callee.object);
+    // `z.array(schema)`, `schema.array()`
+    const element =
+      first === undefined || first.e === "spread" || first.e === "object"
+        ? this.#describedValue(unit, value.callee.object)
+        : this.#describedValue(unit, first);
+    return element === undefined ? undefined : this.#types.builtin("Array", [element]);
   }
 
   // ------------------------------------------------------------------------------------------ what lies below

@@ -79,11 +79,15 @@ const TRANSPARENT = new Set([
   "MaybeRef",
 ]);
 
+/** What the packages call the type that a schema describes. */
+const SCHEMA_TYPES = new Set(["infer", "input", "output", "TypeOf", "Infer", "InferType", "InferInput", "InferOutput"]);
+
 export class Types {
   readonly #units: Units;
   readonly #cache = new WeakMap<TypeNode, RType | null>();
   readonly #interned = new Map<string, RType>();
   readonly #nodeIds = new WeakMap<object, number>();
+  readonly #narrowed = new WeakMap<Expr, readonly Extract<Expr, { e: "object" }>[]>();
   #nextId = 0;
   /** Object literals that functions without a written result return. */
   readonly #returned = new Map<string, RType>();
@@ -182,6 +186,11 @@ export class Types {
     const bound = bindings.get(name);
     if (bound !== undefined) return bound as RType;
     const types = () => args.map((it) => this.type(unit.key, it, bindings));
+    // Whatever library the schema is of, installed or only declared.
+    if (SCHEMA_TYPES.has(name.slice(name.lastIndexOf(".") + 1)) && args.length === 1) {
+      const [of] = types();
+      if (of?.k === "described" && of.schema) return this.#inferred(of);
+    }
     return this.#declared(unit, name, types) ?? this.#standard(unit, name, args, types, bindings);
   }
 
@@ -228,6 +237,11 @@ export class Types {
   /** `z.infer<typeof Schema>` */
   #inferred(type: RType | undefined): RType | undefined {
     return type?.k === "described" ? this.described(type.unit, type.literals, false) : type;
+  }
+
+  /** What a schema gives when it has checked a value. */
+  parsedBy(type: RType): RType | undefined {
+    return type.k === "described" && type.schema ? this.#inferred(type) : undefined;
   }
 
   /** A type that `unit` declares itself. */
@@ -489,7 +503,27 @@ export class Types {
             : undefined;
       return [...base, ...(more ?? [])];
     }
+    if (/^(?:pick|omit)$/.test(name) && literal !== undefined)
+      return this.#narrowedTo(expr, base, literal, name === "pick");
     return base;
+  }
+
+  /** `.pick({ id: true })`, `.omit({ phone: true })`; the same for the same call, since types are known by it. */
+  #narrowedTo(
+    call: Expr,
+    base: readonly Extract<Expr, { e: "object" }>[],
+    mask: Extract<Expr, { e: "object" }>,
+    keep: boolean,
+  ): readonly Extract<Expr, { e: "object" }>[] {
+    const known = this.#narrowed.get(call);
+    if (known !== undefined) return known;
+    const names = new Set(mask.properties.flatMap((it) => (it.kind === "value" ? [it.key] : [])));
+    const made = base.map((it) => ({
+      ...it,
+      properties: it.properties.filter((each) => each.kind !== "value" || names.has(each.key) === keep),
+    }));
+    this.#narrowed.set(call, made);
+    return made;
   }
 
   // ------------------------------------------------------------------------------------------ making

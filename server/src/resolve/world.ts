@@ -246,6 +246,7 @@ export class WorkspaceWorld implements World {
       unit: unit.key,
       name: body.name,
       type,
+      typeParameters: (body.typeParameters ?? []).map((it) => it.name),
       construct: construct?.fn === undefined ? undefined : this.functionKey(unit.key, construct.fn),
       fields: body.members.flatMap((it) => {
         if (it.kind !== "field" || it.static === true || it.name === undefined) return [];
@@ -621,7 +622,7 @@ export class WorkspaceWorld implements World {
       if (type.t === "ref" && type.name === name) return arg;
       if (type.t === "array" && type.element.t === "ref" && type.element.name === name) return this.element(arg);
       if (type.t === "ref" && type.args?.length === 1 && type.args[0]?.t === "ref" && type.args[0].name === name)
-        return this.element(arg);
+        return this.types.parsedBy(arg as RType) ?? this.element(arg);
     }
     return undefined;
   }

@@ -54,3 +54,161 @@ export async function offers(patients: Patients) {
 }
 `);
 });
+
+test("state and context hold what their type argument says", () => {
+  checkFindings(`
+// @filename: session.tsx
+import { createContext, useContext, useState } from "react";
+export interface Profile {
+  nick: string;
+  /** @collectedFor account */
+  email: string;
+}
+interface Session {
+  profile: Profile | null;
+  contact: string;
+}
+const SessionContext = createContext<Session | null>(null);
+export function SessionProvider({ children }: { children: unknown }) {
+  const [profile] = useState<Profile | null>(null);
+  const contact = profile?.email ?? "";
+  return <SessionContext.Provider value={{ profile, contact }}>{children}</SessionContext.Provider>;
+}
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error("no session");
+  return session;
+}
+// @filename: banner.tsx
+import { useSession } from "./session";
+/** @processesFor marketing */
+export function Banner() {
+  const session = useSession();
+  const contact = session.contact;
+//                ^^^^^^^^^^^^^^^ cross-purpose
+  const mail = session.profile?.email;
+//             ^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+  const nick = session.profile?.nick;
+//             ^^^^^^^^^^^^^^^^^^^^^ clean
+  return <p title={nick}>{contact + mail}</p>;
+}
+`);
+});
+
+test("lists and declared clients store what they are given", () => {
+  checkFindings(`
+// @filename: node_modules/@prisma/client/package.json
+{ "name": "@prisma/client", "types": "index.d.ts" }
+// @filename: node_modules/@prisma/client/index.d.ts
+export interface User {
+  id: number;
+  /** @collectedFor account */
+  email: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+export interface UserDelegate {
+  create(args: { data: Partial<User> }): Promise<User>;
+}
+export class PrismaClient {
+  user: UserDelegate;
+}
+// @filename: copy.ts
+import { PrismaClient, type User } from "@prisma/client";
+const prisma = new PrismaClient();
+
+export async function copy(user: User) {
+  await prisma.user.create({ data: { email: user.email } });
+//                                          ^^^^^^^^^^ clean
+  await prisma.user.create({ data: { email: user.phone } });
+//                                          ^^^^^^^^^^ repurposed
+  const users: User[] = [];
+  users.push({ id: 1, email: user.phone, phone: "" });
+//                           ^^^^^^^^^^ repurposed
+  const byName = new Map<string, User>();
+  byName.set("a", { id: 1, email: user.phone, phone: user.phone });
+//                                ^^^^^^^^^^ repurposed
+  return users;
+//       ^^^^^ clean
+}
+`);
+});
+
+test("what a schema picks, nests and lists is as it describes, whoever declares the package", () => {
+  checkFindings(`
+// @filename: zod.d.ts
+declare module "zod" {
+  export interface ZodType<T> {
+    parse(value: unknown): T;
+  }
+  export const z: { string(): ZodType<string>; object(shape: object): any; array(type: unknown): any };
+  export namespace z {
+    type infer<T> = T extends ZodType<infer U> ? U : never;
+  }
+}
+// @filename: schemas.ts
+import { z } from "zod";
+export const personSchema = z.object({
+  nick: z.string(),
+  /** @collectedFor account */
+  email: z.string(),
+  homes: z.array(
+    z.object({
+      country: z.string(),
+      /** @collectedFor service.delivery */
+      street: z.string(),
+    }),
+  ),
+});
+export const publicSchema = personSchema.pick({ nick: true });
+export type Person = z.infer<typeof personSchema>;
+// @filename: offers.ts
+import { type Person, publicSchema } from "./schemas";
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+export function offers(person: Person, body: unknown) {
+  show(person.email);
+//     ^^^^^^^^^^^^ cross-purpose
+  show(person.homes[0]?.street);
+//     ^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+  show(person.homes[0]?.country);
+//     ^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  const shown = publicSchema.parse(body);
+  show(shown.nick);
+//     ^^^^^^^^^^ clean
+  show(shown);
+//     ^^^^^ clean
+}
+`);
+});
+
+test("a declared constructor says what it calls its callback with", () => {
+  checkFindings(`
+// @filename: node_modules/bullmq/package.json
+{ "name": "bullmq", "types": "index.d.ts" }
+// @filename: node_modules/bullmq/index.d.ts
+export interface Job<T = any> {
+  id: string;
+  data: T;
+}
+export type Processor<T = any, R = any> = (job: Job<T>, token?: string) => Promise<R>;
+export declare class Worker<T = any, R = any> {
+  constructor(name: string, processor?: string | Processor<T, R> | null);
+}
+// @filename: worker.ts
+import { Worker } from "bullmq";
+interface Buyer {
+  nick: string;
+  /** @collectedFor payment.billing */
+  email: string;
+}
+declare function send(to: string): void;
+
+new Worker<Buyer>("news", /** @processesFor marketing */ async (job) => {
+  send(job.data.email);
+//     ^^^^^^^^^^^^^^ cross-purpose
+  send(job.data.nick);
+//     ^^^^^^^^^^^^^ clean
+});
+`);
+});
