@@ -127,6 +127,16 @@ export class PolicyIndex implements PolicyFacts {
       .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.at.start - b.at.start));
   }
 
+  /** Names of members and functions that policies annotate. */
+  annotatedNames(): readonly string[] {
+    return this.#all().flatMap((policy) =>
+      policy.data.flatMap(({ symbol }) => {
+        const name = symbol.slice(symbol.indexOf("#") + 1);
+        return [name, name.slice(name.lastIndexOf(".") + 1)];
+      }),
+    );
+  }
+
   /** Everything of the policies that flow may know: while it is the same, an edit of them only re-judges. */
   factsText(): string {
     const all = [...this.#all()].map(({ file, base, code, data, consentGuards, anonymisers, models, purposes }) => ({

@@ -2,14 +2,17 @@
 import type { FileId } from "../base/ids.ts";
 import type { Span } from "../base/text.ts";
 import { createAnalysis } from "../flow/interpreter.ts";
+import type { FileBody } from "../flow/ir.ts";
 import type { FunctionKey, UnitKey } from "../flow/world.ts";
+import { Relevance } from "../resolve/relevance.ts";
 import { Units } from "../resolve/units.ts";
 import { WorkspaceWorld } from "../resolve/world.ts";
 import type { Finding, FindingSource, Incomplete } from "../rules/finding.ts";
 import type { ChangeSet } from "./changes.ts";
-import { declarationsIn } from "./declarations.ts";
+import { bodiesOf, declarationsIn } from "./declarations.ts";
 import type { AnnotatedDeclaration, Mark, Snapshot, ValueAt } from "./engine.ts";
 import { guardsFor, importEdit, siblingsFor } from "./fix-facts.ts";
+import { annotatedDependencies } from "./dependencies.ts";
 import { fixSites } from "./fix-sites.ts";
 import { marksByFile, valueAt } from "./marks.ts";
 import { Places } from "./places.ts";
@@ -29,6 +32,7 @@ export interface Taken {
   readonly snapshot: Snapshot;
   readonly analysis: ReturnType<typeof createAnalysis>;
   readonly facts: string;
+  readonly relevant: ReadonlySet<FunctionKey>;
 }
 
 export function takeSnapshot(
@@ -40,16 +44,18 @@ export function takeSnapshot(
   const began = performance.now();
   const policies = new PolicyIndex(project, roots[0] ?? "/");
   const units = new Units(project);
-  const world = new WorkspaceWorld(units, policies);
+  const relevance = relevanceOf(project, policies);
+  const world = new WorkspaceWorld(units, policies, relevance);
   const files = project.files();
-  const fresh = rootsOf(project, world);
+  const relevant = relevantFunctions(project, world, relevance);
+  const fresh = rootsOf(project, world, relevance);
   const facts = policies.factsText();
   const known = changes.kind === "functions" && previous?.facts === facts ? previous.analysis : undefined;
   const analysis = known ?? createAnalysis(world);
   const walkedBefore = analysis.walked;
   const left =
     changes.kind === "functions" && known !== undefined
-      ? analysis.update(world, keysOf(world, changes), fresh)
+      ? analysis.update(world, keysOf(world, changes), difference(previous?.relevant ?? new Set(), relevant), fresh)
       : analysis.run(fresh);
   const records = analysis.records(fresh);
   const places = new Places(world, project);
@@ -118,7 +124,7 @@ export function takeSnapshot(
     importEdit: (file, from, name) => importEdit(project, file, from, name),
     statistics: () => statistics,
   };
-  return { snapshot, analysis, facts };
+  return { snapshot, analysis, facts, relevant };
 }
 
 function keysOf(world: WorkspaceWorld, changes: Extract<ChangeSet, { kind: "functions" }>): ReadonlySet<FunctionKey> {
@@ -128,15 +134,57 @@ function keysOf(world: WorkspaceWorld, changes: Extract<ChangeSet, { kind: "func
   return keys;
 }
 
+/** A function with a purpose of its own, or in a class, function or file that has one. */
+function declaresPurpose(body: FileBody, index: number): boolean {
+  const has = (annotation: number | undefined) =>
+    annotation !== undefined && body.annotations[annotation]?.tags.some((it) => it.kind === "processesFor") === true;
+  if (has(body.fileAnnotation)) return true;
+  for (let at = body.functions[index]; at !== undefined; at = body.functions[at.parent]) {
+    if (has(at.annotation) || (at.class !== undefined && has(body.classes[at.class]?.annotation))) return true;
+  }
+  return false;
+}
+
+function relevanceOf(project: Project, policies: PolicyIndex): Relevance {
+  const inGlob = new Set<FileBody>();
+  for (const file of project.files()) {
+    const body = policies.fileRegion(file) === undefined ? undefined : project.body(file);
+    if (body !== undefined) inGlob.add(body);
+  }
+  const bodies = project.files().flatMap((file) => {
+    const body = project.body(file);
+    return body === undefined ? [] : bodiesOf(body);
+  });
+  bodies.push(...annotatedDependencies(project));
+  return new Relevance(bodies, policies.annotatedNames(), (body, index) => declaresPurpose(body, index) || inGlob.has(body));
+}
+
+function relevantFunctions(project: Project, world: WorkspaceWorld, relevance: Relevance): ReadonlySet<FunctionKey> {
+  const found = new Set<FunctionKey>();
+  for (const file of project.files()) {
+    const unit = world.units.forFile(file);
+    if (unit === undefined) continue;
+    for (const fn of unit.body.functions) if (relevance.has(unit.body, fn.index)) found.add(world.functionKey(unit.key, fn.index));
+  }
+  return found;
+}
+
+function difference(left: ReadonlySet<FunctionKey>, right: ReadonlySet<FunctionKey>): ReadonlySet<FunctionKey> {
+  const found = new Set<FunctionKey>();
+  for (const it of left) if (!right.has(it)) found.add(it);
+  for (const it of right) if (!left.has(it)) found.add(it);
+  return found;
+}
+
 /** Every function that stands in a file of the workspace by itself; inner ones are walked where they are made. */
-function rootsOf(project: Project, world: WorkspaceWorld): readonly FunctionKey[] {
+function rootsOf(project: Project, world: WorkspaceWorld, relevance: Relevance): readonly FunctionKey[] {
   return project.files().flatMap((file) => {
     const unit = world.units.forFile(file);
     if (unit === undefined) return [];
     return unit.body.functions.flatMap((fn) => {
       const standsAlone =
         fn.parent <= 0 && fn.body !== undefined && fn.kind !== "static-block" && fn.kind !== "namespace";
-      return standsAlone ? [world.functionKey(unit.key, fn.index)] : [];
+      return standsAlone && relevance.has(unit.body, fn.index) ? [world.functionKey(unit.key, fn.index)] : [];
     });
   });
 }

@@ -78,6 +78,8 @@ export class Analysis implements Memory {
   readonly #uses = new Map<string, Set<string>>();
   /** cell → contexts that loaded it */
   readonly #readers = new Map<string, Set<string>>();
+  /** function → contexts that called it and did not enter it */
+  readonly #skips = new Map<FunctionKey, Set<string>>();
   readonly #roots = new Map<FunctionKey, RootRecord>();
   readonly #provisional = new Set<string>();
   #root: FunctionKey = "" as FunctionKey;
@@ -96,11 +98,16 @@ export class Analysis implements Memory {
    * Takes in an edit that changed the texts of `changed` and nothing that is declared. A context whose summary is the
    * same as before wakes nobody; everything else that used it is walked again. Returns what a fresh run would find.
    */
-  update(world: World, changed: ReadonlySet<FunctionKey>, roots: readonly FunctionKey[]): readonly Bound[] {
+  update(
+    world: World,
+    changed: ReadonlySet<FunctionKey>,
+    flipped: ReadonlySet<FunctionKey>,
+    roots: readonly FunctionKey[],
+  ): readonly Bound[] {
     this.world = world;
     this.#inner.clear();
     for (const fn of changed) this.#mentions.delete(fn);
-    const dirty = this.#walkChanged(changed);
+    const dirty = this.#walkChanged(changed, flipped);
     const gone = [...this.#roots.keys()].filter((it) => !this.#isRoot(it, roots));
     const added = roots.filter((it) => !this.#roots.has(it));
     const cells = new Map<string, boolean>();
@@ -117,8 +124,14 @@ export class Analysis implements Memory {
   }
 
   /** Walks contexts of changed functions again, and their users while summaries differ. Returns roots to walk. */
-  #walkChanged(changed: ReadonlySet<FunctionKey>): readonly FunctionKey[] {
+  #walkChanged(changed: ReadonlySet<FunctionKey>, flipped: ReadonlySet<FunctionKey>): readonly FunctionKey[] {
     const queue: string[] = [];
+    // Who calls a function that matters now, or does no more, decides anew whether to enter it.
+    if (flipped.size > 0) {
+      const callers = this.#usersOf();
+      for (const fn of flipped) queue.push(...(this.#skips.get(fn) ?? []));
+      for (const [key, { fn }] of this.#entries) if (flipped.has(fn)) queue.push(key, ...(callers.get(key) ?? []));
+    }
     for (const [key, { fn }] of this.#entries) if (changed.has(fn)) queue.push(key);
     const dirtyRoots = new Set<FunctionKey>();
     const users = this.#usersOf();
@@ -409,6 +422,14 @@ export class Analysis implements Memory {
   }
 
   // ------------------------------------------------------------------------------------------ cells
+
+  noteSkip(fn: FunctionKey): void {
+    const top = this.#active.at(-1);
+    if (top === undefined) return;
+    const skipping = this.#skips.get(fn);
+    if (skipping === undefined) this.#skips.set(fn, new Set([top.key]));
+    else skipping.add(top.key);
+  }
 
   load(cell: string): Value {
     this.#read(cell);

@@ -14,6 +14,7 @@ import {
   valueFrom,
 } from "./atoms.ts";
 import type { CallArguments, CallOptions } from "./call.ts";
+import { carriesAnything } from "./carrying.ts";
 import { coerce } from "./coerce.ts";
 import { below } from "./disclose.ts";
 import type { Arguments } from "./entry-shape.ts";
@@ -36,6 +37,7 @@ export function callFunction(
   const info = frame.world.fn(callee.fn);
   if (info === undefined) return CLEAN;
   if (info.anonymises) return ENDED;
+  if (!info.relevant && options.open !== true && !carriesAnything(frame, callee, args, self)) return skipped(frame, info, at);
   const coerced = coerceArguments(frame, info, args, at);
   if (options.open !== true && args.values.length >= info.body.parameters.length)
     frame.called.add(`${callee.fn}|${callee.env ?? ""}`);
@@ -47,6 +49,14 @@ export function callFunction(
   });
   const summary = frame.analysis.summaryOf(info, transfer, frame);
   return absorb(frame, { callee, info, args, at, transfer, summary, keepGuards: options.keepGuards === true });
+}
+
+/** What a function returns that personal data cannot be near, and that was handed none. */
+function skipped(frame: Frame, info: FunctionInfo, at: Place): Value {
+  frame.analysis.noteSkip(info.key);
+  const type = frame.world.type(info.unit, info.body.result, info.bindings);
+  if (type !== undefined && frame.world.isClean(type)) return ENDED;
+  return type !== undefined && frame.world.isPrimitive(type) ? CLEAN : [object(`c${at.end}`, type)];
 }
 
 /** A method runs on one of its class, whatever interface it was called through. */

@@ -16,6 +16,7 @@ import {
   valueFrom,
 } from "./atoms.ts";
 import { callFunction } from "./call-function.ts";
+import { carriesAnything } from "./carrying.ts";
 import { coerce } from "./coerce.ts";
 import { below } from "./disclose.ts";
 import { evaluate } from "./expressions.ts";
@@ -244,6 +245,10 @@ function closuresIn(frame: Frame): readonly FunctionAtom[] {
 function runOpen(frame: Frame, closure: FunctionAtom): void {
   const info = frame.world.fn(closure.fn);
   if (info?.body.body === undefined || info.body.kind === "initialiser") return;
+  if (!info.relevant && !carriesAnything(frame, closure, { values: [], more: CLEAN }, frame.isModule ? CLEAN : frame.self)) {
+    frame.analysis.noteSkip(info.key);
+    return;
+  }
   const before = copyState(frame.state);
   const values = info.body.parameters
     .filter((it) => it.rest !== true)

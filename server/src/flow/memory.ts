@@ -4,7 +4,7 @@ import type { EntryShape } from "./entry-shape.ts";
 import type { Obj } from "./heap.ts";
 import type { FunctionBody, VariableRef } from "./ir.ts";
 import type { CellKey, Summary } from "./summary.ts";
-import type { FunctionInfo, UnitKey, World } from "./world.ts";
+import type { FunctionInfo, FunctionKey, UnitKey, World } from "./world.ts";
 
 /** A function under one shape of its arguments. */
 export interface Entry {
@@ -18,6 +18,8 @@ export interface Memory {
   mustFlatten(info: FunctionInfo): boolean;
   /** `caller` is told where a bound was met. */
   summaryOf(info: FunctionInfo, entry: Entry, caller: { bound(message: string): void }): Summary;
+  /** `fn` was called by what is being walked and not entered, since nothing can come of it. */
+  noteSkip(fn: FunctionKey): void;
   load(cell: CellKey): Value;
   /** What others than the root at hand stored. */
   loadForeign(cell: CellKey): Value;

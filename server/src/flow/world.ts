@@ -30,6 +30,8 @@ export interface FunctionInfo {
   /** The region that a declaration around or at the function makes; none where nobody declared anything. */
   readonly region: RegionId | undefined;
   readonly anonymises: boolean;
+  /** Personal data can be near it (resolve/relevance.ts); others are entered only with something that carries a label. */
+  readonly relevant: boolean;
   /** Its type parameters, and those around it, as what they extend. */
   readonly bindings: ReadonlyMap<string, TypeRef>;
   readonly guard: GuardInfo | undefined;

@@ -4,24 +4,24 @@
 //  1. Nothing is thrown away silently: whatever `leaveOut` removes has been reported at its place.
 //  2. Paths speak of what is left. After an entry of a list is left out, those behind it move up.
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { DEEPEST_JSON, jsonDepth } from "../base/json-depth.ts";
 import type { Span } from "../base/text.ts";
 import type { PolicyProblem } from "./policy.ts";
 
 export type Path = readonly (string | number)[];
-
-/** Deeper than any honest policy; beyond it the reader would run out of stack. */
-const deepest = 100;
 
 export class PolicyDocument {
   readonly file: string;
   readonly problems: PolicyProblem[] = [];
   readonly #root: Node | undefined;
   readonly #leftOut = new Set<Node>();
+  /** The values of an object by their keys, without what was left out. */
+  readonly #byKey = new Map<Node, ReadonlyMap<unknown, Node | undefined>>();
 
   constructor(text: string, file: string) {
     this.file = file;
     const readable = text.startsWith("\uFEFF") ? ` ${text.slice(1)}` : text;
-    if (depthOf(readable) > deepest) {
+    if (jsonDepth(readable) > DEEPEST_JSON) {
       this.#tell("This file is nested too deeply to be a policy.", { start: 0, end: Math.min(1, text.length) });
       return;
     }
@@ -82,6 +82,7 @@ export class PolicyDocument {
     for (const node of nodes) {
       if (node !== undefined) this.#leftOut.add(node.parent?.type === "property" ? node.parent : node);
     }
+    this.#byKey.clear();
     return nodes.length > 0;
   }
 
@@ -113,13 +114,20 @@ export class PolicyDocument {
     let node = this.#root;
     for (const part of path) {
       if (node === undefined) return undefined;
-      const children: readonly Node[] = this.#left(node);
-      if (typeof part === "number") node = node.type === "array" ? children[part] : undefined;
-      else
-        node = children.filter((it) => it.type === "property" && it.children?.[0]?.value === part).at(-1)
-          ?.children?.[1];
+      if (typeof part === "number") node = node.type === "array" ? this.#left(node)[part] : undefined;
+      else node = this.#valuesOf(node).get(part);
     }
     return node;
+  }
+
+  #valuesOf(node: Node): ReadonlyMap<unknown, Node | undefined> {
+    let values = this.#byKey.get(node);
+    if (values === undefined) {
+      const properties = this.#left(node).filter((it) => it.type === "property");
+      values = new Map(properties.map((it) => [it.children?.[0]?.value, it.children?.[1]]));
+      this.#byKey.set(node, values);
+    }
+    return values;
   }
 
   #valueOf(node: Node): unknown {
@@ -151,14 +159,4 @@ function spanOf(node: Node): Span {
   return node.type === "string" && node.length > 2
     ? { start: node.offset + 1, end: end - 1 }
     : { start: node.offset, end };
-}
-
-function depthOf(text: string): number {
-  let depth = 0;
-  let most = 0;
-  for (const token of text.matchAll(/"(?:[^"\\\r\n]|\\.)*"|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/|[[{\]}]/g)) {
-    if (token[0] === "{" || token[0] === "[") most = Math.max(most, ++depth);
-    else if (token[0] === "}" || token[0] === "]") depth -= 1;
-  }
-  return most;
 }

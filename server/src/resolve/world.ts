@@ -18,6 +18,7 @@ import type {
   World,
 } from "../flow/world.ts";
 import { dotted, Members, nameOutside } from "./members.ts";
+import type { Relevance } from "./relevance.ts";
 import { type ExternalSources, Sources } from "./sources.ts";
 import { type RType, Types } from "./types.ts";
 import type { Declared, Unit, Units } from "./units.ts";
@@ -54,8 +55,11 @@ export class WorkspaceWorld implements World {
   readonly #variableAnnotations = new Map<UnitKey, ReadonlyMap<string, number>>();
   readonly #statementRegions = new Map<UnitKey, ReadonlyMap<number, number>>();
 
-  constructor(units: Units, facts: PolicyFacts) {
+  readonly #relevance: Relevance;
+
+  constructor(units: Units, facts: PolicyFacts, relevance: Relevance) {
     this.units = units;
+    this.#relevance = relevance;
     this.#facts = facts;
     this.sources = new Sources(units, facts.externalSources);
     this.types = new Types(units);
@@ -127,6 +131,7 @@ export class WorkspaceWorld implements World {
       unit: unit.key,
       body,
       tag: shortHash(key),
+      relevant: this.#relevance.has(unit.body, body.index),
       region: this.#region(unit, body),
       bindings: this.#constraints(unit, body),
       anonymises,

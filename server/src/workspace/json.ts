@@ -1,6 +1,7 @@
 // Reads JSON as people write it: comments, trailing commas, half a file. What could be understood is kept.
 import type { Node, ParseError } from "jsonc-parser";
 import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode } from "jsonc-parser";
+import { DEEPEST_JSON, jsonDepth } from "../base/json-depth.ts";
 import type { Offset, Span } from "../base/text.ts";
 import { LineIndex } from "../base/text.ts";
 
@@ -15,6 +16,7 @@ export interface JsonText {
 }
 
 export function readJson(text: string): JsonText {
+  if (jsonDepth(text) > DEEPEST_JSON) return tooDeep(text);
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
   let lines: LineIndex | undefined;
@@ -27,6 +29,11 @@ export function readJson(text: string): JsonText {
       return lines.positionAt(offset).line + 1;
     },
   };
+}
+
+function tooDeep(text: string): JsonText {
+  const fault = { message: "it is nested too deeply", at: { start: 0, end: Math.min(1, text.length) } };
+  return { value: undefined, faults: [fault], find: () => undefined, lineAt: () => 1 };
 }
 
 /** The value as an object with string keys, or an empty one. Arrays are no objects here. */

@@ -1,0 +1,410 @@
+// Which functions personal data can be near (ENGINE notes, "relevance first").
+//
+// A function matters when it mentions an annotated name or a type that leads to one, or when it mentions a name that a
+// function which matters can be reached by: its own name, that of the variable, member or event it is kept under. Names
+// are compared as text, so far more matters than need be, and nothing that need be is left out: a value that carries
+// something is followed wherever it is handed, whether the callee matters or not.
+//
+// Functions that lead to code with a purpose matter where they are kept as values: a listener that nobody registered is
+// never told.
+import type { Argument, Expr, FileBody, FunctionBody, Stmt, TypeNode } from "../flow/ir.ts";
+import { isSource } from "./sources.ts";
+
+interface FunctionFacts {
+  /** Names that it mentions: variables, members, keys, constant texts. */
+  readonly names: ReadonlySet<string>;
+  /** Names of types that it mentions. */
+  readonly types: ReadonlySet<string>;
+  /** Names by which others reach it, or what it stores. */
+  readonly exposes: ReadonlySet<string>;
+  /** Names that it hands on as values: arguments, and what it stores. */
+  readonly handed: ReadonlySet<string>;
+  /** Others send values into it after it was called. */
+  readonly generator: boolean;
+}
+
+interface FileFacts {
+  readonly functions: readonly FunctionFacts[];
+  /** Values at module level: each is reached by its own name, not by that of its neighbours. */
+  readonly values: readonly FunctionFacts[];
+  /** Declared type → names of types and of members in it. */
+  readonly types: readonly { readonly name: string; readonly mentions: ReadonlySet<string>; readonly members: ReadonlySet<string>; readonly annotated: boolean }[];
+  /** Names of annotated members, variables and functions. */
+  readonly annotated: ReadonlySet<string>;
+  /** Functions that are written as expressions: values from the first. */
+  readonly written: ReadonlySet<number>;
+}
+
+const known = new WeakMap<FileBody, FileFacts>();
+
+/** Adds everything that `bodies` contain; asks `has` with the body and the function's index. */
+export class Relevance {
+  readonly #relevant: Marked;
+
+  /** `named`: members and symbols that policies annotate. `declares`: whether code of a function has a purpose. */
+  constructor(bodies: readonly FileBody[], named: readonly string[], declares: (body: FileBody, index: number) => boolean) {
+    const all = bodies.map((body) => ({ body, facts: factsOf(body) }));
+    const annotated = new Set(named);
+    for (const { facts } of all) for (const name of facts.annotated) annotated.add(name);
+    const types = carryingTypes(all.map((it) => it.facts), annotated);
+    const sources = closure(all, (facts) => intersects(facts.names, annotated) || intersects(facts.names, types) || intersects(facts.types, types));
+    const sinks = closure(all, (_facts, body, index) => declares(body, index));
+    this.#relevant = sources.size === 0 ? new Map() : withListeners(all, sources, sinks);
+  }
+
+  has(body: FileBody, index: number): boolean {
+    return this.#relevant.get(body)?.has(index) ?? false;
+  }
+}
+
+type Marked = ReadonlyMap<FileBody, ReadonlySet<number>>;
+
+interface Read {
+  readonly body: FileBody;
+  readonly facts: FileFacts;
+}
+
+/** Everything from which a function for which `seed` holds may be reached, by name. */
+function closure(all: readonly Read[], seed: (facts: FunctionFacts, body: FileBody, index: number) => boolean): Marked {
+  interface Item {
+    readonly body: FileBody;
+    readonly index: number;
+    readonly facts: FunctionFacts;
+  }
+  const mentioning = new Map<string, Item[]>();
+  const found = new Map<FileBody, Set<number>>();
+  const queue: Item[] = [];
+  const queued = new Set<FunctionFacts>();
+  const add = (item: Item) => {
+    if (queued.has(item.facts)) return;
+    queued.add(item.facts);
+    const set = found.get(item.body) ?? new Set<number>();
+    found.set(item.body, set);
+    set.add(item.index);
+    queue.push(item);
+  };
+  for (const { body, facts } of all) {
+    const items = [
+      ...facts.functions.map((fn, index) => ({ body, index, facts: fn })),
+      ...facts.values.map((value) => ({ body, index: 0, facts: value })),
+    ];
+    for (const item of items) {
+      for (const name of item.facts.names) {
+        const list = mentioning.get(name);
+        if (list === undefined) mentioning.set(name, [item]);
+        else list.push(item);
+      }
+      if (seed(item.facts, body, item.index)) add(item);
+    }
+  }
+  const told = new Set<string>();
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    const { body, index } = next;
+    const parent = body.functions[index]?.parent ?? -1;
+    const around = parent < 0 ? undefined : factsOf(body).functions[parent];
+    // The top of a module runs what stands in it, and is reached by nobody.
+    if (parent === 0) found.get(body)?.add(0);
+    else if (around !== undefined) add({ body, index: parent, facts: around });
+    for (const name of next.facts.exposes) {
+      if (told.has(name)) continue;
+      told.add(name);
+      for (const it of mentioning.get(name) ?? []) add(it);
+    }
+  }
+  return found;
+}
+
+/** Adds to `sources` what hands on functions that lead to `sinks`. */
+function withListeners(all: readonly Read[], sources: Marked, sinks: Marked): Marked {
+  const names = new Set<string>();
+  for (const { body, facts } of all) for (const index of sinks.get(body) ?? []) for (const name of facts.functions[index]?.exposes ?? []) names.add(name);
+  const handed = new Set(all.flatMap(({ facts }) => facts.functions.flatMap((it) => [...it.handed])));
+  const found = new Map<FileBody, Set<number>>();
+  for (const { body, facts } of all) {
+    // The top of every module runs: there the objects are made that others keep things in.
+    const set = new Set([0, ...(sources.get(body) ?? [])]);
+    const leading = sinks.get(body);
+    facts.functions.forEach((fn, index) => {
+      if (fn.generator || (leading?.has(index) === true && intersects(fn.exposes, handed))) set.add(index);
+      if (leading?.has(index) === true && facts.written.has(index)) addWithParents(body, index, set);
+      if (intersects(fn.handed, names)) addWithParents(body, index, set);
+    });
+    found.set(body, set);
+  }
+  return found;
+}
+
+function addWithParents(body: FileBody, index: number, set: Set<number>): void {
+  for (let at = index; at >= 0; at = body.functions[at]?.parent ?? -1) set.add(at);
+}
+
+function intersects(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
+  const [small, large] = left.size < right.size ? [left, right] : [right, left];
+  for (const it of small) if (large.has(it)) return true;
+  return false;
+}
+
+/** Types that lead to personal data, by name: those with annotated members, and those that mention them. */
+function carryingTypes(files: readonly FileFacts[], annotated: ReadonlySet<string>): ReadonlySet<string> {
+  const found = new Set<string>();
+  const all = files.flatMap((it) => it.types);
+  for (const type of all) if (type.annotated || intersects(type.members, annotated)) found.add(type.name);
+  for (let grew = true; grew; ) {
+    grew = false;
+    for (const type of all) {
+      if (found.has(type.name) || !intersects(type.mentions, found)) continue;
+      found.add(type.name);
+      grew = true;
+    }
+  }
+  return found;
+}
+
+// ---------------------------------------------------------------------------------------------- one file
+
+function factsOf(body: FileBody): FileFacts {
+  let facts = known.get(body);
+  if (facts === undefined) {
+    facts = readFile(body);
+    known.set(body, facts);
+  }
+  return facts;
+}
+
+function readFile(body: FileBody): FileFacts {
+  const annotated = new Set<string>();
+  for (const { symbol, tags, kind } of body.annotations) {
+    if (!isSource(tags)) continue;
+    annotated.add(lastName(symbol));
+    if (kind === "type" || kind === "class") annotated.add(symbol);
+  }
+  const functions = body.functions.map((fn) => readFunction(body, fn));
+  const written = new Set<number>();
+  for (const fn of body.functions) collectWritten(fn.body, written);
+  return { functions, values: readValues(body), types: readTypes(body), annotated, written };
+}
+
+/** `const x = …` at module level, one by one. */
+function readValues(body: FileBody): readonly FunctionFacts[] {
+  return (body.functions[0]?.body ?? []).flatMap((statement) => {
+    if (statement.s !== "declare") return [];
+    return statement.items.map((item) => {
+      const names = new Set<string>();
+      const types = new Set<string>();
+      const exposes = new Set<string>();
+      collectNames(item.init, names);
+      collectTypes([item.type, item.init], types);
+      boundNames(item.pattern, exposes);
+      const { annotation } = item.pattern.p === "name" ? item.pattern : { annotation: undefined };
+      if (annotation !== undefined && isSource(body.annotations[annotation]?.tags ?? [])) for (const it of exposes) names.add(it);
+      return { names, types, exposes, handed: new Set<string>(), generator: false };
+    });
+  });
+}
+
+function boundNames(node: unknown, names: Set<string>): void {
+  if (Array.isArray(node)) {
+    for (const item of node) boundNames(item, names);
+    return;
+  }
+  if (typeof node !== "object" || node === null) return;
+  const record = node as { readonly p?: string; readonly ref?: { readonly slot: string } };
+  if (record.p === "name" && record.ref !== undefined) names.add(plain(record.ref.slot));
+  for (const value of Object.values(node)) if (typeof value === "object") boundNames(value, names);
+}
+
+function readTypes(body: FileBody): FileFacts["types"] {
+  const isAnnotated = (index: number | undefined) => index !== undefined && isSource(body.annotations[index]?.tags ?? []);
+  const declared = body.types.map((decl) => {
+    const mentions = new Set<string>();
+    collectTypes(decl, mentions);
+    const members = new Set<string>();
+    const list = decl.kind === "interface" ? decl.members : decl.type.t === "object" ? decl.type.members : [];
+    for (const it of list) if (it.name !== undefined) members.add(it.name);
+    return { name: lastName(decl.name), mentions, members, annotated: isAnnotated(decl.annotation) };
+  });
+  const classes = body.classes.map((cls) => {
+    const mentions = new Set<string>();
+    collectTypes([cls.implements, cls.superclassArgs, cls.members.map((it) => it.type)], mentions);
+    if (cls.superclass !== undefined) collectNames(cls.superclass, mentions);
+    const members = new Set(cls.members.flatMap((it) => it.name ?? []));
+    return { name: lastName(cls.name), mentions, members, annotated: isAnnotated(cls.annotation) };
+  });
+  // `typeof schema`, `z.infer<typeof schema>`
+  const values = (body.functions[0]?.body ?? []).flatMap((statement) => {
+    if (statement.s !== "declare") return [];
+    return statement.items.flatMap((item) => {
+      if (item.pattern.p !== "name" || item.init === undefined) return [];
+      const members = new Set<string>();
+      collectNames(item.init, members);
+      return [{ name: plain(item.pattern.ref.slot), mentions: new Set(members), members, annotated: false }];
+    });
+  });
+  return [...declared, ...classes, ...values];
+}
+
+function readFunction(body: FileBody, fn: FunctionBody): FunctionFacts {
+  const names = new Set<string>();
+  const types = new Set<string>();
+  const exposes = new Set<string>();
+  collectNames([fn.body, fn.parameters], names);
+  collectTypes([fn.result, fn.parameters, fn.body, fn.typeParameters], types);
+  for (const part of fn.name.split(/[^\w$#]+/)) if (part.length > 0 && !/^(?:callback|of|module|function|anonymous)$/.test(part)) exposes.add(part);
+  if (fn.class !== undefined) {
+    const cls = body.classes[fn.class];
+    const member = cls?.members.find((it) => it.fn === fn.index || it.init === fn.index);
+    if (member?.name !== undefined) exposes.add(member.name);
+    if (fn.kind === "constructor" || fn.kind === "initialiser") exposes.add(lastName(cls?.name ?? ""));
+    for (const { type } of cls?.members ?? []) collectTypes(type, types);
+  }
+  collectExposed(body, fn, exposes);
+  const handed = new Set<string>();
+  collectHanded(fn.body, handed);
+  const { annotation } = fn;
+  if (annotation !== undefined && isSource(body.annotations[annotation]?.tags ?? [])) names.add(lastName(body.annotations[annotation]?.symbol ?? ""));
+  return { names, types, exposes, handed, generator: fn.generator === true };
+}
+
+const MUTATORS = /^(?:set|add|push|unshift|splice|append|put|store|save|register|on|once|use|subscribe|emit|emitAsync|publish|dispatch|provide|cache|enqueue|send|fill|assign|next|resolve|trigger|addListener|addEventListener|write|define|bind)$/;
+
+/** Where a function leaves what it was given: variables, members and channels that others may read. */
+function collectExposed(body: FileBody, fn: FunctionBody, exposes: Set<string>): void {
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) {
+      for (const item of node) visit(item);
+      return;
+    }
+    if (typeof node !== "object" || node === null) return;
+    const expr = node as Expr | (Stmt & { readonly e?: undefined });
+    if (expr.e === "assign") {
+      if (expr.target.p === "name") exposes.add(plain(expr.target.ref.slot));
+      else if (expr.target.p === "target") exposeTarget(expr.target.target, exposes);
+    } else if (expr.e === "call" && expr.callee.e === "member" && MUTATORS.test(expr.callee.name)) {
+      exposeTarget(expr.callee.object, exposes);
+      const [first] = expr.args;
+      if (first?.e === "constant" && typeof first.value === "string") exposes.add(first.value);
+    }
+    for (const value of Object.values(node)) if (typeof value === "object") visit(value);
+  };
+  visit(fn.body);
+  // A function kept in an object or list is reached by the variable or key that holds it.
+  for (const item of keptUnder(body, fn)) exposes.add(item);
+}
+
+function collectWritten(node: unknown, written: Set<number>): void {
+  if (Array.isArray(node)) {
+    for (const item of node) collectWritten(item, written);
+    return;
+  }
+  if (typeof node !== "object" || node === null) return;
+  const expr = node as Expr;
+  if (expr.e === "function") written.add(expr.fn);
+  for (const value of Object.values(node)) if (typeof value === "object") collectWritten(value, written);
+}
+
+/** Arguments and stored values that are names: they may be functions. */
+function collectHanded(node: unknown, handed: Set<string>): void {
+  if (Array.isArray(node)) {
+    for (const item of node) collectHanded(item, handed);
+    return;
+  }
+  if (typeof node !== "object" || node === null) return;
+  const expr = node as Expr;
+  if (expr.e === "call" || expr.e === "new") for (const arg of expr.args) addName(arg, handed);
+  if (expr.e === "assign") addName(expr.value, handed);
+  if (expr.e === "array") for (const item of expr.elements) if (item !== null) addName(item, handed);
+  if (expr.e === "object") for (const property of expr.properties) if (property.kind === "value") addName(property.value, handed);
+  for (const value of Object.values(node)) if (typeof value === "object") collectHanded(value, handed);
+}
+
+function addName(expr: Argument, handed: Set<string>): void {
+  if (expr.e === "variable") handed.add(plain(expr.ref.slot));
+  else if (expr.e === "member") handed.add(expr.name);
+}
+
+function exposeTarget(target: Expr, exposes: Set<string>): void {
+  for (let at: Expr | undefined = target; at !== undefined; ) {
+    if (at.e === "member") {
+      exposes.add(at.name);
+      at = at.object;
+    } else if (at.e === "element") at = at.object;
+    else if (at.e === "cast") at = at.value;
+    else {
+      if (at.e === "variable") exposes.add(plain(at.ref.slot));
+      return;
+    }
+  }
+}
+
+const keptNames = new WeakMap<FileBody, ReadonlyMap<number, ReadonlySet<string>>>();
+
+function keptUnder(body: FileBody, fn: FunctionBody): Iterable<string> {
+  let all = keptNames.get(body);
+  if (all === undefined) {
+    const found = new Map<number, Set<string>>();
+    for (const owner of body.functions) holders(owner.body, [], found);
+    all = found;
+    keptNames.set(body, all);
+  }
+  return all.get(fn.index) ?? [];
+}
+
+/** For every function written in an expression: the variable and the keys under which it is kept. */
+function holders(node: unknown, path: readonly string[], found: Map<number, Set<string>>): void {
+  if (Array.isArray(node)) {
+    for (const item of node) holders(item, path, found);
+    return;
+  }
+  if (typeof node !== "object" || node === null) return;
+  const record = node as { readonly e?: string; readonly fn?: unknown; readonly kind?: string; readonly key?: unknown; readonly pattern?: { readonly p?: string; readonly ref?: { readonly slot: string } }; readonly target?: { readonly p?: string; readonly target?: Expr; readonly ref?: { readonly slot: string } } };
+  let inner = path;
+  if (typeof record.key === "string") inner = [...path, record.key];
+  if (record.pattern?.p === "name" && record.pattern.ref !== undefined) inner = [...inner, plain(record.pattern.ref.slot)];
+  if (record.e === "assign" && record.target?.p === "target" && record.target.target !== undefined) {
+    const names = new Set<string>();
+    exposeTarget(record.target.target, names);
+    inner = [...inner, ...names];
+  }
+  if (typeof record.fn === "number") {
+    const set = found.get(record.fn) ?? new Set<string>();
+    found.set(record.fn, set);
+    for (const name of inner) set.add(name);
+  }
+  for (const value of Object.values(node)) if (typeof value === "object") holders(value, inner, found);
+}
+
+function collectNames(node: unknown, names: Set<string>): void {
+  if (Array.isArray(node)) {
+    for (const item of node) collectNames(item, names);
+    return;
+  }
+  if (typeof node !== "object" || node === null) return;
+  const record = node as { readonly e?: string; readonly t?: string; readonly name?: unknown; readonly key?: unknown; readonly value?: unknown; readonly ref?: { readonly slot: string }; readonly module?: unknown };
+  if (record.t !== undefined) return;
+  if (record.ref !== undefined) names.add(plain(record.ref.slot));
+  if (record.e === "member" && typeof record.name === "string") names.add(record.name);
+  if (typeof record.key === "string") names.add(record.key);
+  if (record.e === "constant" && typeof record.value === "string" && record.value.length < 60) names.add(record.value);
+  for (const value of Object.values(node)) if (typeof value === "object") collectNames(value, names);
+}
+
+function collectTypes(node: unknown, types: Set<string>): void {
+  if (Array.isArray(node)) {
+    for (const item of node) collectTypes(item, types);
+    return;
+  }
+  if (typeof node !== "object" || node === null) return;
+  const type = node as TypeNode & { readonly t?: string };
+  if (type.t === "ref" || type.t === "typeof") for (const part of type.name.split(".")) types.add(part);
+  if (type.t === "import" && type.name !== undefined) types.add(lastName(type.name));
+  for (const value of Object.values(node)) if (typeof value === "object") collectTypes(value, types);
+}
+
+function lastName(symbol: string): string {
+  const inner = /\(([\w$]+)\)$/.exec(symbol)?.[1];
+  return inner ?? symbol.slice(symbol.lastIndexOf(".") + 1);
+}
+
+function plain(slot: string): string {
+  return slot.replace(/#\d+$/, "");
+}
