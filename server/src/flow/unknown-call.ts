@@ -4,6 +4,7 @@
 // its arguments. Callbacks are called with what went in.
 import { type Atom, CLEAN, ENDED, isCarrier, object, union, type Value } from "./atoms.ts";
 import type { Call } from "./call.ts";
+import { checkedBy, checkedParameter, keepChecked } from "./checked-input.ts";
 import { coerce } from "./coerce.ts";
 import { collects } from "./collectors.ts";
 import { below, disclose } from "./disclose.ts";
@@ -32,9 +33,10 @@ export function unknownCall(
   // Asking something of the receiver shows what it carries to code that we cannot see.
   frame.use(call.receiver.filter(isCarrier), at);
   const handed = args.values.map((it) => it.filter((atom) => !isCallback(frame, atom) && atom.a !== "constant"));
-  const answers = callbacks(frame, call, signature, handed);
+  const checked = checkedBy(frame, call);
+  const answers = callbacks(frame, call, signature, handed, checked);
   keep(frame, call, handed);
-  return result(frame, call, signature, [...handed, ...answers]);
+  return result(frame, call, signature, [...handed, ...answers], checked);
 }
 
 /** S13: what a declared function is given is stored in what its parameters' types promise. */
@@ -62,6 +64,7 @@ function callbacks(
   call: Call,
   signature: CallSignature | undefined,
   handed: readonly Value[],
+  checked: Value,
 ): readonly Value[] {
   const answers: Value[] = [];
   for (const [index, value] of call.args.values.entries()) {
@@ -69,8 +72,10 @@ function callbacks(
     const others = handed.filter((_, other) => other !== index).reduce(union, CLEAN);
     const known = union(others, carriedBy(frame, call));
     const types = parameterTypes(frame, signature, index);
-    const count = Math.max(types.length, known.length > 0 ? 3 : 0);
+    const count = Math.max(types.length, known.length > 0 ? 3 : 0, checked.length > 0 ? 1 : 0);
     const values = Array.from({ length: count }, (_, at) => typed(frame, known, types[at], `cb${call.at.end}.${at}`));
+    const [first = CLEAN] = values;
+    if (checked.length > 0) values[0] = union(first, checkedParameter(frame, `c${call.at.end}.checked`, checked));
     answers.push(
       callValue(
         frame,
@@ -132,7 +137,13 @@ function keep(frame: Frame, call: Call, handed: readonly Value[]): void {
   }
 }
 
-function result(frame: Frame, call: Call, signature: CallSignature | undefined, inside: readonly Value[]): Value {
+function result(
+  frame: Frame,
+  call: Call,
+  signature: CallSignature | undefined,
+  inside: readonly Value[],
+  checked: Value,
+): Value {
   const promised = declaredResultLabels(frame, call);
   const type = resultTypeOf(frame, call, signature);
   if (promised.length > 0) return frame.mention(promised, call.at, "read");
@@ -143,6 +154,7 @@ function result(frame: Frame, call: Call, signature: CallSignature | undefined, 
   const alloc = `c${call.at.end}`;
   const made = primitive ? CLEAN : [object(alloc, type)];
   if (!primitive) remember(frame, call, alloc, type);
+  if (!primitive) keepChecked(frame, alloc, checked);
   return frame.mention(union(kept, made), call.at, "arrive");
 }
 

@@ -3,7 +3,7 @@
 // Flow knows fields and boundaries, never purposes: which regions declare one is plain data from the engine.
 // resolve/world.ts answers these questions.
 import type { LibraryModel } from "../catalogue/library-models.ts";
-import type { EnumDecl, FunctionBody, Signature, TypeNode, VariableRef } from "./ir.ts";
+import type { EnumDecl, Expr, FunctionBody, Signature, TypeNode, VariableRef } from "./ir.ts";
 
 /** A file, or an ambient module in one: `/app/src/user.ts`, `/app/src/vendor.d.ts|stripe`. */
 export type UnitKey = string & { readonly brand: "UnitKey" };
@@ -149,6 +149,8 @@ export interface World {
 
   /** Reads a written type; names count from `unit`. */
   type(unit: UnitKey, node: TypeNode | undefined, bindings?: ReadonlyMap<string, TypeRef>): TypeRef | undefined;
+  /** What the schema that `expr` is gives when it has checked a value. */
+  parsedType(unit: UnitKey, expr: Expr): TypeRef | undefined;
   members(type: TypeRef, name: string): readonly MemberInfo[];
   /** Every annotated member, and those that lead to one; for whole objects. */
   carrierNames(type: TypeRef): readonly string[];

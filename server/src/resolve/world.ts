@@ -1,6 +1,6 @@
 // Answers the questions that flow asks (flow/world.ts) from units, types and what the engine was told of the policy.
 import type { FileId } from "../base/ids.ts";
-import type { EnumDecl, FileBody, FunctionBody, Stmt, TypeNode, VariableRef } from "../flow/ir.ts";
+import type { EnumDecl, Expr, FileBody, FunctionBody, Stmt, TypeNode, VariableRef } from "../flow/ir.ts";
 import { localNames } from "../flow/local-names.ts";
 import type {
   CallSignature,
@@ -503,6 +503,17 @@ export class WorkspaceWorld implements World {
 
   type(unit: UnitKey, node: TypeNode | undefined, bindings?: ReadonlyMap<string, TypeRef>): RType | undefined {
     return this.types.type(unit, node, bindings);
+  }
+
+  parsedType(unitKey: UnitKey, expr: Expr): TypeRef | undefined {
+    const unit = this.units.unit(unitKey);
+    if (unit === undefined) return undefined;
+    if (expr.e === "variable") {
+      const type = this.types.valueType(unit, expr.ref.slot);
+      return type === undefined ? undefined : this.types.parsedBy(type);
+    }
+    const literals = expr.e === "call" ? this.types.schemaLiterals(unit, expr) : undefined;
+    return literals === undefined ? undefined : this.types.described(unitKey, literals, false);
   }
 
   members(type: TypeRef, name: string): readonly MemberInfo[] {

@@ -212,3 +212,38 @@ new Worker<Buyer>("news", /** @processesFor marketing */ async (job) => {
 });
 `);
 });
+
+test("what a chain checks by a schema reaches the callback at its end", () => {
+  checkFindings(`
+// @filename: router.ts
+import { initTRPC } from "@trpc/server";
+import { z } from "zod";
+const t = initTRPC.create();
+const signup = z.object({
+  nick: z.string(),
+  /** @collectedFor account */
+  email: z.string().email(),
+});
+/** @processesFor marketing */
+async function campaign(to: string) {
+  await fetch("https://list.example", { method: "POST", body: to });
+}
+export const appRouter = t.router({
+  signup: t.procedure.input(signup).mutation(async ({ input, ctx }) => {
+    await campaign(input.nick);
+//                 ^^^^^^^^^^ clean
+    await campaign(input.email);
+//                 ^^^^^^^^^^^ cross-purpose
+    await campaign(ctx.user);
+//                 ^^^^^^^^ clean
+  }),
+  inline: t.procedure
+    .input(z.object({ /** @collectedFor security.two-factor */ phone: z.string() }))
+    .query(async (options) => {
+      const { phone } = options.input;
+      await campaign(phone);
+//                   ^^^^^ cross-purpose
+    }),
+});
+`);
+});
