@@ -14,10 +14,10 @@ import type { Arrival, Bound, MarkedValue, Summary } from "./summary.ts";
 import type { Walker } from "./walker.ts";
 import type { FunctionInfo, FunctionKey, UnitKey, World } from "./world.ts";
 
-const MAX_ITERATIONS = 8;
+const MAX_ITERATIONS = 16;
 const MAX_DEPTH = 120;
 const MAX_NESTING = 3;
-const MAX_CONTEXTS = 160;
+const MAX_CONTEXTS = 48;
 const MAX_ROUNDS = 12;
 /** What one root may cost: everything that its calls take over from summaries, and theirs. */
 const MAX_WORK = 40_000;
@@ -81,7 +81,12 @@ export class Analysis implements Memory {
   /** function → contexts that called it and did not enter it */
   readonly #skips = new Map<FunctionKey, Set<string>>();
   readonly #roots = new Map<FunctionKey, RootRecord>();
-  readonly #provisional = new Set<string>();
+  /** Contexts that leaned on one that is not finished, in the order in which they ended. */
+  #provisional: string[] = [];
+  /** What such contexts came to in the round before: where they begin in the next. */
+  readonly #assumptions = new Map<string, Summary>();
+  /** Whether one of them came to something else than it began with. */
+  #isUnsettled = false;
   #root: FunctionKey = "" as FunctionKey;
   /** Functions walked; for the cost law and the trace. */
   walked = 0;
@@ -382,7 +387,9 @@ export class Analysis implements Memory {
 
   #evaluate(key: string, info: FunctionInfo, shape: EntryShape): { readonly frame: Frame; readonly summary: Summary } {
     const depth = this.#active.length;
-    const active: Active = { key, depth, summary: NO_SUMMARY, assumed: false, low: depth };
+    const active: Active = { key, depth, summary: this.#assumptions.get(key) ?? NO_SUMMARY, assumed: false, low: depth };
+    const firstProvisional = this.#provisional.length;
+    const isUnsettledAround = this.#isUnsettled;
     this.#active.push(active);
     this.#activeByKey.set(key, active);
     this.#nesting.set(info.key, (this.#nesting.get(info.key) ?? 0) + 1);
@@ -390,17 +397,23 @@ export class Analysis implements Memory {
     for (let round = 0; ; round++) {
       this.#uses.delete(key);
       active.assumed = false;
+      this.#isUnsettled = false;
       frame = new Frame(this, this.#walk, info, shape);
       this.walked += 1;
       const summary = runFunction(frame);
       const stable = !active.assumed || sameSummary(summary, active.summary);
       active.summary = summary;
-      if (stable) break;
+      // Only the outermost of a cycle begins again: if each did, their rounds would multiply.
+      if (active.low < depth) {
+        if (!stable) this.#isUnsettled = true;
+        break;
+      }
+      if (stable && !this.#isUnsettled) break;
       if (round >= MAX_ITERATIONS) {
         frame.bound("a recursion changes too much to be followed to its end");
         break;
       }
-      this.#dropProvisional();
+      this.#dropProvisional(firstProvisional);
     }
     this.#active.pop();
     this.#activeByKey.delete(key);
@@ -409,16 +422,23 @@ export class Analysis implements Memory {
     this.#entries.set(key, { fn: info.key, shape });
     if (active.low < depth) {
       // It leaned on a caller that is not finished: good only if that one turns out as assumed.
-      this.#provisional.add(key);
+      this.#provisional.push(key);
       const parent = this.#active.at(-1);
       if (parent !== undefined) parent.low = Math.min(parent.low, active.low);
-    } else if (active.low === depth) this.#provisional.clear();
+      this.#isUnsettled ||= isUnsettledAround;
+    } else {
+      for (const it of this.#provisional.splice(firstProvisional)) this.#assumptions.delete(it);
+      this.#isUnsettled = isUnsettledAround;
+    }
     return { frame, summary: active.summary };
   }
 
-  #dropProvisional(): void {
-    for (const key of this.#provisional) this.#forget(key);
-    this.#provisional.clear();
+  #dropProvisional(from: number): void {
+    for (const key of this.#provisional.splice(from)) {
+      const summary = this.#memo.get(key);
+      if (summary !== undefined) this.#assumptions.set(key, summary);
+      this.#forget(key);
+    }
   }
 
   // ------------------------------------------------------------------------------------------ cells

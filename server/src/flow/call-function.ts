@@ -19,7 +19,7 @@ import { coerce } from "./coerce.ts";
 import { below } from "./disclose.ts";
 import type { Arguments } from "./entry-shape.ts";
 import type { Frame } from "./frame.ts";
-import { joinObjects } from "./heap.ts";
+import { joinObjects, type Obj } from "./heap.ts";
 import { innermost } from "./innermost.ts";
 import type { Carrier, Effect, Hop, Summary } from "./summary.ts";
 import { Transfer } from "./transfer.ts";
@@ -148,12 +148,21 @@ function readKey(atom: Carrier): string {
   return atom.a === "label" ? `${atom.source}@${atom.read.fn}:${atom.read.start}` : `i${atom.index}`;
 }
 
+/** The callee did not see what the object held: what it put there is added. */
+function addedTo(known: Obj, back: Obj): Obj {
+  if (back.fields.size === 0 && back.rest.length === 0 && back.keys.length === 0) return known;
+  const fields = new Map(known.fields);
+  for (const [key, value] of back.fields) fields.set(key, known.many ? union(known.fields.get(key) ?? CLEAN, value) : value);
+  return { ...known, fields, rest: union(known.rest, back.rest), keys: union(known.keys, back.keys) };
+}
+
 function takeHeap(frame: Frame, transfer: Transfer, summary: Summary): void {
   for (const [name, obj] of summary.heap) {
     const alloc = transfer.alloc(name);
     const back = transfer.objectBack(obj);
     const known = frame.state.heap.get(alloc);
-    if (known === undefined || (transfer.isFromCaller(name) && !known.many)) frame.state.heap.set(alloc, back);
+    if (known !== undefined && transfer.isPlain(name)) frame.state.heap.set(alloc, addedTo(known, back));
+    else if (known === undefined || (transfer.isFromCaller(name) && !known.many)) frame.state.heap.set(alloc, back);
     else frame.state.heap.set(alloc, { ...joinObjects(known, back), many: true });
   }
 }

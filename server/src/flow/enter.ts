@@ -22,7 +22,7 @@ import { below } from "./disclose.ts";
 import { evaluate } from "./expressions.ts";
 import type { Frame } from "./frame.ts";
 import { OWN } from "./global-store.ts";
-import { copyState, EMPTY_OBJECT, joinInto, type Obj, withField, withRest } from "./heap.ts";
+import { copyState, EMPTY_OBJECT, joinInto, type Obj, withField, withRest, joinObjects } from "./heap.ts";
 import type { Parameter } from "./ir.ts";
 import { SENT, sentCell } from "./iteration.ts";
 import { allocate, writeMember } from "./members.ts";
@@ -176,6 +176,7 @@ function generatorResult(frame: Frame): Value {
 /** Objects that the caller can see: those it handed in, and those in the result, thrown or published. */
 function reachable(frame: Frame, result: Value): ReadonlyMap<Alloc, Obj> {
   const seen = new Map<Alloc, Obj>();
+  const visited = new Set<Alloc>();
   const queue: Alloc[] = [...frame.shape.heap.keys()];
   const add = (value: Value) => {
     for (const atom of value) {
@@ -192,18 +193,20 @@ function reachable(frame: Frame, result: Value): ReadonlyMap<Alloc, Obj> {
   ])
     add(value);
   for (let alloc = queue.pop(); alloc !== undefined; alloc = queue.pop()) {
-    if (seen.has(alloc)) continue;
+    if (seen.has(alloc) || visited.has(alloc)) continue;
     const obj = frame.state.heap.get(alloc);
     if (obj === undefined) continue;
     if (isGlobal(alloc) && !frame.isModule) continue;
-    seen.set(alloc, obj);
+    // What is as it was handed in needs no telling.
+    if (obj !== frame.shape.heap.get(alloc)) seen.set(alloc, obj);
+    visited.add(alloc);
     add(obj.rest);
     add(obj.keys);
     for (const value of obj.fields.values()) add(value);
   }
   // An input's own paths that were written to without having been handed over whole.
   for (const [alloc, obj] of frame.state.heap)
-    if (!seen.has(alloc) && /^(p\d|this|e)/.test(alloc)) seen.set(alloc, obj);
+    if (!seen.has(alloc) && obj !== frame.shape.heap.get(alloc) && /^(p\d|this|e)/.test(alloc)) seen.set(alloc, obj);
   return seen;
 }
 
@@ -319,7 +322,7 @@ export function finishFrame(frame: Frame): ReadonlyMap<string, Obj> {
   }
   if (frame.isModule) {
     for (const [alloc, obj] of frame.state.heap)
-      if (isGlobal(alloc)) cells.set(alloc, { ...globalObject(obj), many: true });
+      if (isGlobal(alloc)) cells.set(alloc, joinedCell(cells.get(alloc), { ...globalObject(obj), many: true }));
   }
   publishFields(frame, cells, globalValue);
   return cells;
@@ -380,4 +383,9 @@ function publishInitial(frame: Frame, cells: Map<string, Obj>, globalValue: (val
   const field = frame.world.classInfo(cls)?.fields.find((it) => it.init === key);
   const made = frame.result.filter((it) => it.a === "object" && frame.state.heap.has(it.alloc));
   if (field !== undefined) publishField(cells, `field:${cls}.${field.name}`, globalValue(made));
+}
+
+/** What others stored in an object of this module stays beside what the module itself made of it. */
+function joinedCell(known: Obj | undefined, made: Obj): Obj {
+  return known === undefined ? made : { ...joinObjects(made, known), open: made.open, maybe: made.maybe };
 }

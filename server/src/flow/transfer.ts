@@ -24,14 +24,15 @@ import {
   withCrossed,
 } from "./atoms.ts";
 import type { Arguments, EntryShape, InputKind, InputOrigin } from "./entry-shape.ts";
+import { Search } from "./carrying.ts";
 import { parentOf, renameFact } from "./facts.ts";
 import type { Frame } from "./frame.ts";
-import type { Obj } from "./heap.ts";
+import { EMPTY_OBJECT, type Obj } from "./heap.ts";
 import type { Carrier } from "./summary.ts";
 import type { FunctionInfo, TypeRef } from "./world.ts";
 
-const MAX_OBJECTS = 160;
-const MAX_DEPTH = 7;
+const MAX_OBJECTS = 40;
+const MAX_DEPTH = 5;
 /** Where more new objects than these come back, those of one type are one. */
 const MAX_RETURNED = 32;
 
@@ -52,6 +53,8 @@ export class Transfer {
   readonly #heap = new Map<Alloc, Obj>();
   readonly #queue: { alloc: Alloc; name: Alloc; kind: InputKind; argument: number; path: readonly string[] }[] = [];
   readonly #site: string;
+  readonly #search: Search;
+  readonly #plain = new Set<Alloc>();
   readonly #labelsBelow: (value: Value) => readonly Carrier[];
 
   constructor(
@@ -71,6 +74,7 @@ export class Transfer {
     const { flat } = options;
     this.#labelsBelow = options.labelsBelow;
     this.#frame = frame;
+    this.#search = new Search(frame);
     this.#site = site;
     const values = args.values.map((value, index) => this.#value(value, `p${index}`, "argument", index, [], flat));
     const more =
@@ -165,6 +169,10 @@ export class Transfer {
       const { alloc, name, kind, argument, path } = next;
       const obj = this.#frame.state.heap.get(alloc);
       if (obj === undefined) continue;
+      if (isPlainThing(obj) && !this.#search.object(alloc)) {
+        this.#enterPlain(name, obj);
+        continue;
+      }
       if (this.#heap.size >= MAX_OBJECTS || path.length >= MAX_DEPTH || flat) {
         this.#heap.set(name, this.#flattened(obj, alloc, kind, argument, path));
         continue;
@@ -179,6 +187,21 @@ export class Transfer {
       const known = obj.loadedBy.filter((it) => this.#names.has(it)).map((it) => this.#names.get(it) ?? it);
       this.#heap.set(name, { ...obj, fields, rest, keys, loadedBy: known });
     }
+  }
+
+  /**
+   * An object that nothing of interest is below: what kind of thing it is, and no more. So calls that differ only in
+   * such objects share one summary.
+   */
+  #enterPlain(name: Alloc, obj: Obj): void {
+    this.#plain.add(name);
+    if (obj.kind === "object" && obj.cls === undefined && obj.type === undefined) return;
+    this.#heap.set(name, { ...EMPTY_OBJECT, kind: obj.kind, cls: obj.cls, type: obj.type, open: true, many: obj.many });
+  }
+
+  /** Whether it was entered without what it holds: then what comes back adds to it. */
+  isPlain(name: Alloc): boolean {
+    return this.#plain.has(name);
   }
 
   /** Everything below an object in one place: what is too deep or too much to keep apart. */
@@ -328,6 +351,13 @@ function fewer(value: Value): Value {
 
 function placeName(place: Place): string {
   return `${place.fn}:${place.start}`;
+}
+
+/** Variables that closures share are never plain, nor is what stands for something to call. */
+function isPlainThing(obj: Obj): boolean {
+  if (obj.kind === "environment" || obj.loadedBy.length > 0 || obj.facts.length > 0) return false;
+  for (const key of obj.fields.keys()) if (key.startsWith("@") && key !== "@env") return false;
+  return true;
 }
 
 /** `p0.a[]` is below `p0.a` is below `p0`. */

@@ -279,6 +279,9 @@ function collectExposed(body: FileBody, fn: FunctionBody, exposes: Set<string>):
     if (expr.e === "assign") {
       if (expr.target.p === "name") exposes.add(plain(expr.target.ref.slot));
       else if (expr.target.p === "target") exposeTarget(expr.target.target, exposes);
+    } else if (expr.e === "jsx" && typeof expr.tag !== "string" && expr.tag.e === "member") {
+      // <Context.Provider value={x}>
+      exposeTarget(expr.tag.object, exposes);
     } else if (expr.e === "call" && expr.callee.e === "member" && MUTATORS.test(expr.callee.name)) {
       exposeTarget(expr.callee.object, exposes);
       const [first] = expr.args;

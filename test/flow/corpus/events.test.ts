@@ -86,7 +86,7 @@ function emit(name: string, value: string) {
 on("phone", (value) => promote(value));
 //                             ^^^^^ cross-purpose
 on("colour", (value) => promote(value));
-//                              ^^^^^ SPURIOUS cross-purpose
+//                              ^^^^^ clean
 
 export function run(user: User) {
   emit("phone", user.phone);
