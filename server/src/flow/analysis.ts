@@ -387,7 +387,13 @@ export class Analysis implements Memory {
 
   #evaluate(key: string, info: FunctionInfo, shape: EntryShape): { readonly frame: Frame; readonly summary: Summary } {
     const depth = this.#active.length;
-    const active: Active = { key, depth, summary: this.#assumptions.get(key) ?? NO_SUMMARY, assumed: false, low: depth };
+    const active: Active = {
+      key,
+      depth,
+      summary: this.#assumptions.get(key) ?? NO_SUMMARY,
+      assumed: false,
+      low: depth,
+    };
     const firstProvisional = this.#provisional.length;
     const isUnsettledAround = this.#isUnsettled;
     this.#active.push(active);
