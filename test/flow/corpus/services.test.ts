@@ -247,3 +247,32 @@ export const appRouter = t.router({
 });
 `);
 });
+
+test("a constructor function of plain JavaScript promises what it stores", () => {
+  checkFindings(`
+// @filename: model.js
+function Subscriber(row) {
+  this.id = row.id;
+  /** @collectedFor communication.service-notices */
+  this.email = row.email;
+}
+module.exports = { Subscriber };
+// @filename: store.js
+const { Subscriber } = require("./model");
+const rows = [];
+exports.add = (row) => rows.push(new Subscriber(row));
+exports.all = () => rows.slice();
+// @filename: ads.js
+const store = require("./store");
+/** @processesFor marketing.advertising */
+function upload(list) {
+  fetch("https://ads.example", { method: "POST", body: list });
+}
+exports.run = () => {
+  upload(store.all().map((one) => one.email));
+//       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+  upload(store.all().map((one) => one.id));
+//       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+};
+`);
+});

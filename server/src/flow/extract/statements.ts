@@ -55,7 +55,11 @@ function readStatement(
 function annotated(x: Extraction, node: ts.Statement): readonly Stmt[] {
   const tags = claim(x, node);
   if (tags === undefined) return readPlain(x, node, undefined);
-  if (ts.isExpressionStatement(node) && declaresThisField(x, node, tags)) return readPlain(x, node, undefined);
+  if (ts.isExpressionStatement(node)) {
+    if (declaresThisField(x, node, tags)) return readPlain(x, node, undefined);
+    const promised = promisedAssignment(x, node, tags);
+    if (promised !== undefined) return [promised];
+  }
   const start = startOf(x, node);
   const nameAt = {
     start,
@@ -92,6 +96,30 @@ function declaresThisField(x: Extraction, node: ts.ExpressionStatement, tags: re
   const type = readOptionalType(x, typeNode, symbol);
   x.thisFields.push({ kind: "field", name, ...optional("type", type), nameAt, ...optional("annotation", annotation) });
   return true;
+}
+
+/**
+ * A promise above `this.phone = row.phone` outside a class, in a constructor function of plain JavaScript: what is stored
+ * has it, as it would in the object literal `{ phone: row.phone }`.
+ */
+function promisedAssignment(x: Extraction, node: ts.ExpressionStatement, tags: readonly Tag[]): Stmt | undefined {
+  const assigned = node.expression;
+  if (!ts.isBinaryExpression(assigned) || assigned.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return undefined;
+  const target = assigned.left;
+  if (!ts.isPropertyAccessExpression(target) || holdsFunctions(assigned.right)) return undefined;
+  if (tags.some((it) => it.kind !== "collectedFor" && it.kind !== "personalData")) return undefined;
+  const { owner } = x.scope;
+  const name = target.name.text;
+  const isThis = target.expression.kind === ts.SyntaxKind.ThisKeyword;
+  const symbol = isThis ? `${owner.name}.${name}` : (targetName(target) ?? name);
+  const annotation = annotate(x, tags, "field", symbol, spanOf(x, target.name), node);
+  const read = x.read.expression(x, assigned);
+  if (read.e !== "assign") return undefined;
+  const at = localSpan(x, assigned.right);
+  const property = { kind: "value" as const, key: name, value: read.value, at, nameAt: localSpan(x, target.name) };
+  const object = { e: "object" as const, properties: [{ ...property, ...optional("annotation", annotation) }], at };
+  const value = { e: "member" as const, object, name, nameAt: property.nameAt, at };
+  return { s: "expression", value: { ...read, value }, at: localSpan(x, node) };
 }
 
 /** `module.exports = { … }`, `exports.send = async () => …` */
