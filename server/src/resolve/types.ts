@@ -447,6 +447,7 @@ export class Types {
     const declared = unit.names.get(name);
     if (declared?.kind === "variable") {
       if (declared.type !== undefined) return this.type(unit.key, declared.type);
+      if (declared.init?.e === "function") return this.#functionValue(unit, declared.init.fn, name);
       const literals = declared.init === undefined ? undefined : this.schemaLiterals(unit, declared.init);
       if (literals !== undefined) return this.described(unit.key, literals, true);
       const made = declared.init === undefined ? undefined : constructed(declared.init);
@@ -456,18 +457,7 @@ export class Types {
     }
     if (declared?.kind === "class") return this.classType(unit, declared.index, []);
     if (declared?.kind === "function") {
-      const fn = unit.body.functions[declared.index];
-      if (fn === undefined) return undefined;
-      const returned = fn.result === undefined ? returnedLiteral(fn.body) : undefined;
-      if (returned !== undefined)
-        this.#returned.set(`F${unit.key}:${name}`, this.described(unit.key, [returned], false));
-      const parameters = fn.parameters.map((it) => ({
-        name: it.pattern.p === "name" ? it.pattern.ref.slot : "",
-        ...(it.type === undefined ? {} : { type: it.type }),
-        ...(it.rest === true ? { rest: true as const } : {}),
-      }));
-      const signature = { parameters, ...(fn.result === undefined ? {} : { result: fn.result }) };
-      return this.functionType({ signature, unit: unit.key, bindings: NO_BINDINGS });
+      return this.#functionValue(unit, declared.index, name);
     }
     const imported = unit.body.imports.find((it) => it.slot === name);
     if (imported === undefined) return undefined;
@@ -475,6 +465,20 @@ export class Types {
     const other = target?.kind === "unit" ? this.#units.unit(target.unit) : undefined;
     const item = other?.body.exports.find((it) => it.kind === "local" && it.name === imported.name);
     return other === undefined || item?.kind !== "local" ? undefined : this.valueType(other, item.slot);
+  }
+
+  #functionValue(unit: Unit, index: number, name: string): RType | undefined {
+    const fn = unit.body.functions[index];
+    if (fn === undefined) return undefined;
+    const returned = fn.result === undefined ? returnedLiteral(fn.body) : undefined;
+    if (returned !== undefined) this.#returned.set(`F${unit.key}:${name}`, this.described(unit.key, [returned], false));
+    const parameters = fn.parameters.map((it) => ({
+      name: it.pattern.p === "name" ? it.pattern.ref.slot : "",
+      ...(it.type === undefined ? {} : { type: it.type }),
+      ...(it.rest === true ? { rest: true as const } : {}),
+    }));
+    const signature = { parameters, ...(fn.result === undefined ? {} : { result: fn.result }) };
+    return this.functionType({ signature, unit: unit.key, bindings: NO_BINDINGS });
   }
 
   /** The object literals of `z.object({ … })`, `.extend({ … })` and the like. */

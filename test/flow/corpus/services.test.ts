@@ -276,3 +276,24 @@ exports.run = () => {
 };
 `);
 });
+
+test("the result type of an arrow function is known by its name", () => {
+  checkFindings(`
+// @filename: page.ts
+interface User {
+  id: string;
+  /** @collectedFor account */
+  email: string;
+}
+declare const database: { find(id: string): Promise<unknown> };
+declare function show(text: unknown): void;
+export const load = async (id: string): Promise<User> => (await database.find(id)) as User;
+/** @processesFor marketing */
+export function page(user: Awaited<ReturnType<typeof load>>) {
+  show(user.email);
+//     ^^^^^^^^^^ cross-purpose
+  show(user.id);
+//     ^^^^^^^ clean
+}
+`);
+});
