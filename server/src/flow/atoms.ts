@@ -115,11 +115,17 @@ export const CLEAN: Value = [];
 
 // Interning only saves work: nothing below depends on the order in which numbers are given.
 const atoms = new Map<string, Atom>();
+let ids = 0;
+
+function nextId(): number {
+  ids += 1;
+  return ids;
+}
 
 function intern<A extends Atom>(key: string, make: (id: number) => A): A {
   const known = atoms.get(key);
   if (known !== undefined) return known as A;
-  const made = make(atoms.size);
+  const made = make(nextId());
   atoms.set(key, made);
   return made;
 }
@@ -139,8 +145,21 @@ export function input(index: number, crossed: readonly RegionId[] = []): InputAt
   return intern(`I${index}|${crossed.join(",")}`, (id) => ({ a: "input", id, index, crossed }));
 }
 
+const objects = new Map<Alloc, Map<string, ObjectAtom>>();
+
 export function object(alloc: Alloc, type?: TypeRef): ObjectAtom {
-  return intern(`O${alloc}|${type?.key ?? ""}`, (id) => ({ a: "object", id, alloc, type }));
+  let ofAlloc = objects.get(alloc);
+  if (ofAlloc === undefined) {
+    ofAlloc = new Map();
+    objects.set(alloc, ofAlloc);
+  }
+  const key = type?.key ?? "";
+  let made = ofAlloc.get(key);
+  if (made === undefined) {
+    made = { a: "object", id: nextId(), alloc, type };
+    ofAlloc.set(key, made);
+  }
+  return made;
 }
 
 export function func(

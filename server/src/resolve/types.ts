@@ -630,7 +630,7 @@ export class Types {
   intern(key: string, make: (key: string) => RType): RType {
     let type = this.#interned.get(key);
     if (type === undefined) {
-      type = make(key);
+      type = make(shortKey(key));
       this.#interned.set(key, type);
     }
     return type;
@@ -688,6 +688,19 @@ function returnedLiteral(body: readonly Stmt[] | undefined): Extract<Expr, { e: 
     if (statement.s === "return" && statement.value !== undefined) return literalOf(statement.value);
   }
   return undefined;
+}
+
+// Keys are made of keys, so written out they would grow with every level; a number for each says as much. The numbers are
+// the same for all worlds of a process, since values that outlive an edit keep their types.
+const shortKeys = new Map<string, string>();
+
+function shortKey(key: string): string {
+  let short = shortKeys.get(key);
+  if (short === undefined) {
+    short = `t${shortKeys.size}`;
+    shortKeys.set(key, short);
+  }
+  return short;
 }
 
 function bindingsKey(bindings: Bindings): string {
