@@ -256,7 +256,7 @@ export class Analysis implements Memory {
       }
       const changed = new Set<string>();
       // In the order of a fresh run.
-      for (const root of [...dirty].sort()) for (const cell of this.evaluateRoot(root)) changed.add(cell);
+      for (const root of [...dirty].sort(modulesFirst)) for (const cell of this.evaluateRoot(root)) changed.add(cell);
       dirty = this.#wake(changed, roots);
     }
     return [];
@@ -526,6 +526,12 @@ function identicalSummary(left: Summary, right: Summary): boolean {
 
 function sizeOf(summary: Summary): number {
   return 1 + summary.heap.size + summary.effects.length + summary.publications.length;
+}
+
+/** What modules hold is there before their functions are walked, so that these need not be walked again. */
+function modulesFirst(left: FunctionKey, right: FunctionKey): number {
+  const isModule = (it: string) => (it.endsWith("\u0002") ? 0 : 1);
+  return isModule(left) - isModule(right) || (left < right ? -1 : 1);
 }
 
 function rootKey(root: FunctionKey): string {

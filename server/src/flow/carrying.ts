@@ -20,19 +20,21 @@ export class Search {
   /** Looked at in the question that is being asked. */
   readonly #seen = new Set<Alloc>();
   #depth = 0;
+  readonly #labelsOnly: boolean;
 
-  constructor(frame: Frame) {
+  constructor(frame: Frame, labelsOnly = false) {
     this.#frame = frame;
+    this.#labelsOnly = labelsOnly;
   }
 
   value(value: Value): boolean {
     for (const atom of value) {
       if (atom.a === "label" || atom.a === "input") return true;
       if (atom.a === "object") {
-        if (atom.type !== undefined && this.#frame.world.carries(atom.type)) return true;
+        if (!this.#labelsOnly && atom.type !== undefined && this.#frame.world.carries(atom.type)) return true;
         if (this.object(atom.alloc)) return true;
       } else if (atom.a === "function") {
-        if (this.#frame.world.fn(atom.fn)?.relevant === true) return true;
+        if (!this.#labelsOnly && this.#frame.world.fn(atom.fn)?.relevant === true) return true;
         if (atom.env !== undefined && this.object(atom.env)) return true;
       } else if (atom.a === "class" && atom.env !== undefined && this.object(atom.env)) return true;
     }
@@ -60,7 +62,7 @@ export class Search {
   #below(alloc: Alloc): boolean {
     const obj = this.#frame.state.heap.get(alloc);
     if (obj === undefined) return false;
-    if ((obj.type !== undefined && obj.open && this.#frame.world.carries(obj.type)) || this.value(obj.rest) || this.value(obj.keys)) return true;
+    if ((!this.#labelsOnly && obj.type !== undefined && obj.open && this.#frame.world.carries(obj.type)) || this.value(obj.rest) || this.value(obj.keys)) return true;
     for (const value of obj.fields.values()) if (this.value(value)) return true;
     return false;
   }

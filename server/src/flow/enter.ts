@@ -16,7 +16,7 @@ import {
   valueFrom,
 } from "./atoms.ts";
 import { callFunction } from "./call-function.ts";
-import { carriesAnything } from "./carrying.ts";
+import { carriesAnything, Search } from "./carrying.ts";
 import { coerce } from "./coerce.ts";
 import { below } from "./disclose.ts";
 import { evaluate } from "./expressions.ts";
@@ -174,9 +174,13 @@ function generatorResult(frame: Frame): Value {
 }
 
 /** Objects that the caller can see: those it handed in, and those in the result, thrown or published. */
+/** Beyond so many, only objects that carry labels are told. */
+const MAX_TOLD = 40;
+
 function reachable(frame: Frame, result: Value): ReadonlyMap<Alloc, Obj> {
   const seen = new Map<Alloc, Obj>();
   const visited = new Set<Alloc>();
+  const labels = new Search(frame, true);
   const queue: Alloc[] = [...frame.shape.heap.keys()];
   const add = (value: Value) => {
     for (const atom of value) {
@@ -198,8 +202,9 @@ function reachable(frame: Frame, result: Value): ReadonlyMap<Alloc, Obj> {
     if (obj === undefined) continue;
     if (isGlobal(alloc) && !frame.isModule) continue;
     // What is as it was handed in needs no telling.
-    if (obj !== frame.shape.heap.get(alloc)) seen.set(alloc, obj);
     visited.add(alloc);
+    if (seen.size >= MAX_TOLD && !labels.object(alloc)) continue;
+    if (obj !== frame.shape.heap.get(alloc)) seen.set(alloc, obj);
     add(obj.rest);
     add(obj.keys);
     for (const value of obj.fields.values()) add(value);

@@ -31,7 +31,7 @@ import { EMPTY_OBJECT, type Obj } from "./heap.ts";
 import type { Carrier } from "./summary.ts";
 import type { FunctionInfo, TypeRef } from "./world.ts";
 
-const MAX_OBJECTS = 40;
+const MAX_OBJECTS = 24;
 const MAX_DEPTH = 5;
 /** Where more new objects than these come back, those of one type are one. */
 const MAX_RETURNED = 32;
@@ -54,6 +54,7 @@ export class Transfer {
   readonly #queue: { alloc: Alloc; name: Alloc; kind: InputKind; argument: number; path: readonly string[] }[] = [];
   readonly #site: string;
   readonly #search: Search;
+  readonly #labels: Search;
   readonly #plain = new Set<Alloc>();
   readonly #labelsBelow: (value: Value) => readonly Carrier[];
 
@@ -75,6 +76,7 @@ export class Transfer {
     this.#labelsBelow = options.labelsBelow;
     this.#frame = frame;
     this.#search = new Search(frame);
+    this.#labels = new Search(frame, true);
     this.#site = site;
     const values = args.values.map((value, index) => this.#value(value, `p${index}`, "argument", index, [], flat));
     const more =
@@ -171,6 +173,10 @@ export class Transfer {
       if (obj === undefined) continue;
       if (isPlainThing(obj) && !this.#search.object(alloc)) {
         this.#enterPlain(name, obj);
+        continue;
+      }
+      if (this.#heap.size >= MAX_OBJECTS && !this.#labels.object(alloc)) {
+        this.#enterPlain(name, { ...obj, kind: "object", cls: undefined, type: undefined });
         continue;
       }
       if (this.#heap.size >= MAX_OBJECTS || path.length >= MAX_DEPTH || flat) {
