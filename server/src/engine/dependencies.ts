@@ -14,7 +14,8 @@ export function annotatedDependencies(project: Project): readonly FileBody[] {
   const queue: FileId[] = [];
   const visit = (from: FileId, specifier: string) => {
     const target = project.resolve(from, specifier)?.file;
-    if (target === undefined || seen.has(target) || seen.size > MAX_FILES || project.packageOf(target) === undefined) return;
+    if (target === undefined || seen.has(target) || seen.size > MAX_FILES || project.packageOf(target) === undefined)
+      return;
     seen.add(target);
     queue.push(target);
   };
@@ -24,7 +25,8 @@ export function annotatedDependencies(project: Project): readonly FileBody[] {
     const body = TAGS.test(text) ? project.body(file) : undefined;
     if (body !== undefined) found.push(...bodiesOf(body));
     // What it re-exports, by text: `export … from "./contacts"`.
-    for (const match of text.matchAll(/(?:from|import|require)\s*\(?\s*["'](\.[^"']+)["']/g)) if (match[1] !== undefined) visit(file, match[1]);
+    for (const match of text.matchAll(/(?:from|import|require)\s*\(?\s*["'](\.[^"']+)["']/g))
+      if (match[1] !== undefined) visit(file, match[1]);
   }
   return found;
 }

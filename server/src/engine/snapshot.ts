@@ -3,6 +3,7 @@ import type { FileId } from "../base/ids.ts";
 import type { Span } from "../base/text.ts";
 import { createAnalysis } from "../flow/interpreter.ts";
 import type { FileBody } from "../flow/ir.ts";
+import { NOT_FOLLOWED } from "../flow/work-bound.ts";
 import type { FunctionKey, UnitKey } from "../flow/world.ts";
 import { Relevance } from "../resolve/relevance.ts";
 import { Units } from "../resolve/units.ts";
@@ -10,9 +11,9 @@ import { WorkspaceWorld } from "../resolve/world.ts";
 import type { Finding, FindingSource, Incomplete } from "../rules/finding.ts";
 import type { ChangeSet } from "./changes.ts";
 import { bodiesOf, declarationsIn } from "./declarations.ts";
+import { annotatedDependencies } from "./dependencies.ts";
 import type { AnnotatedDeclaration, Mark, Snapshot, ValueAt } from "./engine.ts";
 import { guardsFor, importEdit, siblingsFor } from "./fix-facts.ts";
-import { annotatedDependencies } from "./dependencies.ts";
 import { fixSites } from "./fix-sites.ts";
 import { marksByFile, valueAt } from "./marks.ts";
 import { Places } from "./places.ts";
@@ -156,7 +157,11 @@ function relevanceOf(project: Project, policies: PolicyIndex): Relevance {
     return body === undefined ? [] : bodiesOf(body);
   });
   bodies.push(...annotatedDependencies(project));
-  return new Relevance(bodies, policies.annotatedNames(), (body, index) => declaresPurpose(body, index) || inGlob.has(body));
+  return new Relevance(
+    bodies,
+    policies.annotatedNames(),
+    (body, index) => declaresPurpose(body, index) || inGlob.has(body),
+  );
 }
 
 function relevantFunctions(project: Project, world: WorkspaceWorld, relevance: Relevance): ReadonlySet<FunctionKey> {
@@ -164,7 +169,8 @@ function relevantFunctions(project: Project, world: WorkspaceWorld, relevance: R
   for (const file of project.files()) {
     const unit = world.units.forFile(file);
     if (unit === undefined) continue;
-    for (const fn of unit.body.functions) if (relevance.has(unit.body, fn.index)) found.add(world.functionKey(unit.key, fn.index));
+    for (const fn of unit.body.functions)
+      if (relevance.has(unit.body, fn.index)) found.add(world.functionKey(unit.key, fn.index));
   }
   return found;
 }
@@ -194,7 +200,15 @@ function boundsOf(
   bounds: readonly { readonly fn: FunctionKey; readonly message: string }[],
 ): readonly Incomplete[] {
   const told = new Map<string, Incomplete>();
-  for (const { fn, message } of bounds) {
+  const unfollowed = bounds.filter((it) => it.message === NOT_FOLLOWED);
+  const [firstLeft] = unfollowed;
+  const shown = bounds.filter((it) => it.message !== NOT_FOLLOWED);
+  if (firstLeft !== undefined)
+    shown.push({
+      fn: firstLeft.fn,
+      message: `${unfollowed.length} functions, this one first, were not followed: the workspace leads to more work than is allowed`,
+    });
+  for (const { fn, message } of shown) {
     const place = telling.places.of({ fn, start: 0, end: 0 });
     if (place === undefined) continue;
     const line = (telling.project.lines(place.file)?.positionAt(place.fn.start).line ?? 0) + 1;

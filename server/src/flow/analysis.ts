@@ -12,15 +12,16 @@ import type { FunctionBody, VariableRef } from "./ir.ts";
 import type { Entry, Memory } from "./memory.ts";
 import type { Arrival, Bound, MarkedValue, Summary } from "./summary.ts";
 import type { Walker } from "./walker.ts";
+import { NOT_FOLLOWED, STEPS_FOR_EACH, STEPS_OF_A_ROOT, STEPS_OF_ALL, WorkBound } from "./work-bound.ts";
 import type { FunctionInfo, FunctionKey, UnitKey, World } from "./world.ts";
 
 const MAX_ITERATIONS = 16;
-const MAX_DEPTH = 120;
+const MAX_DEPTH = 80;
 const MAX_NESTING = 3;
 const MAX_CONTEXTS = 48;
 const MAX_ROUNDS = 12;
 /** What one root may cost: everything that its calls take over from summaries, and theirs. */
-const MAX_WORK = 40_000;
+const MAX_WORK = 6_000;
 
 interface Active {
   readonly key: string;
@@ -241,9 +242,11 @@ export class Analysis implements Memory {
 
   /** Evaluates `first`, and then whatever shares state with it, until nothing changes any more. */
   run(first: readonly FunctionKey[], roots: readonly FunctionKey[] = first): readonly Bound[] {
+    this.#steps = 0;
+    this.#allowed = STEPS_OF_ALL + STEPS_FOR_EACH * roots.length;
     let dirty: readonly FunctionKey[] = first;
     for (let round = 0; dirty.length > 0; round++) {
-      if (round >= MAX_ROUNDS) {
+      if (round >= MAX_ROUNDS || (round > 0 && this.#steps > this.#allowed)) {
         const [first] = dirty;
         return first === undefined
           ? []
@@ -271,13 +274,52 @@ export class Analysis implements Memory {
     const shape = OPEN_SHAPE;
     const key = rootKey(root);
     this.#memo.delete(key);
-    const { frame, summary } = this.#evaluate(key, info, shape);
-    const cells = finishFrame(frame);
+    this.#stepsOfRoot = 0;
+    if (this.#steps > this.#allowed) {
+      this.#memo.set(key, { ...NO_SUMMARY, bounds: [{ fn: root, message: NOT_FOLLOWED }] });
+      this.#roots.set(root, { contexts: new Set([key]), cells: this.#roots.get(root)?.cells ?? new Set() });
+      return [];
+    }
+    let cells: ReadonlyMap<string, Obj> = new Map();
+    let summary: Summary = NO_SUMMARY;
+    try {
+      const walked = this.#evaluate(key, info, shape);
+      summary = walked.summary;
+      cells = finishFrame(walked.frame);
+    } catch (fault) {
+      if (!isBound(fault)) throw fault;
+      this.#abandon();
+      summary = { ...NO_SUMMARY, bounds: [{ fn: root, message: "it leads to more code than can be followed" }] };
+    }
     const before = this.#roots.get(root)?.cells ?? new Set<string>();
     const changed = this.store.contribute(root, before, cells);
     this.#memo.set(key, summary);
     this.#roots.set(root, { contexts: new Set([key]), cells: new Set(cells.keys()) });
     return changed;
+  }
+
+  #stepsOfRoot = 0;
+  #steps = 0;
+  #allowed = STEPS_OF_ALL;
+
+  step(): void {
+    this.#steps += 1;
+    this.#stepsOfRoot += 1;
+    if (this.#stepsOfRoot > 3 * STEPS_OF_A_ROOT) throw new WorkBound();
+  }
+
+  /** New contexts are no longer entered: what was remembered is used, and the rest is told as cut short. */
+  get #isExhausted(): boolean {
+    return this.#stepsOfRoot > STEPS_OF_A_ROOT || this.#steps > this.#allowed;
+  }
+
+  /** Forgets what was under way when a root ran out of work. */
+  #abandon(): void {
+    for (const { key } of this.#active) this.#forget(key);
+    this.#active.length = 0;
+    this.#activeByKey.clear();
+    this.#nesting.clear();
+    this.#dropProvisional(0);
   }
 
   /** Arrivals, marks and bounds of everything that the roots' contexts reached. */
@@ -367,7 +409,7 @@ export class Analysis implements Memory {
       caller.bound("calls are nested too deeply to be followed further");
       return NO_SUMMARY;
     }
-    if (this.#work > MAX_WORK) {
+    if (this.#work > MAX_WORK || this.#isExhausted) {
       caller.bound("more is called from here than can be followed to its end");
       return NO_SUMMARY;
     }
@@ -526,6 +568,11 @@ function identicalSummary(left: Summary, right: Summary): boolean {
 
 function sizeOf(summary: Summary): number {
   return 1 + summary.heap.size + summary.effects.length + summary.publications.length;
+}
+
+/** Work that has no end here, or no room: code may be nested deeper than any stack. */
+function isBound(fault: unknown): boolean {
+  return fault instanceof WorkBound || (fault instanceof RangeError && /call stack/i.test(fault.message));
 }
 
 /** What modules hold is there before their functions are walked, so that these need not be walked again. */

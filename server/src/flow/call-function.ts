@@ -37,7 +37,8 @@ export function callFunction(
   const info = frame.world.fn(callee.fn);
   if (info === undefined) return CLEAN;
   if (info.anonymises) return ENDED;
-  if (!info.relevant && options.open !== true && !carriesAnything(frame, callee, args, self)) return skipped(frame, info, at);
+  if (!info.relevant && options.open !== true && !carriesAnything(frame, callee, args, self))
+    return skipped(frame, info, at);
   const coerced = coerceArguments(frame, info, args, at);
   if (options.open !== true && args.values.length >= info.body.parameters.length)
     frame.called.add(`${callee.fn}|${callee.env ?? ""}`);
@@ -152,7 +153,8 @@ function readKey(atom: Carrier): string {
 function addedTo(known: Obj, back: Obj): Obj {
   if (back.fields.size === 0 && back.rest.length === 0 && back.keys.length === 0) return known;
   const fields = new Map(known.fields);
-  for (const [key, value] of back.fields) fields.set(key, known.many ? union(known.fields.get(key) ?? CLEAN, value) : value);
+  for (const [key, value] of back.fields)
+    fields.set(key, known.many ? union(known.fields.get(key) ?? CLEAN, value) : value);
   return { ...known, fields, rest: union(known.rest, back.rest), keys: union(known.keys, back.keys) };
 }
 
@@ -168,6 +170,7 @@ function takeHeap(frame: Frame, transfer: Transfer, summary: Summary): void {
 }
 
 function takeEffect(frame: Frame, call: FinishedCall, effect: Effect, value: Carrier, told: Set<string>): void {
+  frame.analysis.step();
   const { transfer, callee, at } = call;
   const facts = [...new Set([...effect.facts.map((it) => transfer.fact(it)), ...frame.facts()])].sort();
   const trail = [...frame.trail(value), ...passing(call, effect), ...effect.trail];

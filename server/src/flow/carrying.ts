@@ -62,7 +62,12 @@ export class Search {
   #below(alloc: Alloc): boolean {
     const obj = this.#frame.state.heap.get(alloc);
     if (obj === undefined) return false;
-    if ((!this.#labelsOnly && obj.type !== undefined && obj.open && this.#frame.world.carries(obj.type)) || this.value(obj.rest) || this.value(obj.keys)) return true;
+    if (
+      (!this.#labelsOnly && obj.type !== undefined && obj.open && this.#frame.world.carries(obj.type)) ||
+      this.value(obj.rest) ||
+      this.value(obj.keys)
+    )
+      return true;
     for (const value of obj.fields.values()) if (this.value(value)) return true;
     return false;
   }

@@ -33,6 +33,7 @@ export function below(frame: Frame, value: Value, at: Place): readonly Below[] {
     const key = `${atom.alloc}|${atom.type?.key ?? ""}`;
     if (seen.has(key)) return;
     seen.add(key);
+    frame.analysis.step();
     const obj = frame.obj(atom.alloc, atom.type);
     for (const [name, held] of obj.fields)
       if (name !== "@env" && name !== "@json") visit(held, holder, [...path, name]);

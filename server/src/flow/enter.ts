@@ -22,7 +22,7 @@ import { below } from "./disclose.ts";
 import { evaluate } from "./expressions.ts";
 import type { Frame } from "./frame.ts";
 import { OWN } from "./global-store.ts";
-import { copyState, EMPTY_OBJECT, joinInto, type Obj, withField, withRest, joinObjects } from "./heap.ts";
+import { copyState, EMPTY_OBJECT, joinInto, joinObjects, type Obj, withField, withRest } from "./heap.ts";
 import type { Parameter } from "./ir.ts";
 import { SENT, sentCell } from "./iteration.ts";
 import { allocate, writeMember } from "./members.ts";
@@ -253,7 +253,10 @@ function closuresIn(frame: Frame): readonly FunctionAtom[] {
 function runOpen(frame: Frame, closure: FunctionAtom): void {
   const info = frame.world.fn(closure.fn);
   if (info?.body.body === undefined || info.body.kind === "initialiser") return;
-  if (!info.relevant && !carriesAnything(frame, closure, { values: [], more: CLEAN }, frame.isModule ? CLEAN : frame.self)) {
+  if (
+    !info.relevant &&
+    !carriesAnything(frame, closure, { values: [], more: CLEAN }, frame.isModule ? CLEAN : frame.self)
+  ) {
     frame.analysis.noteSkip(info.key);
     return;
   }

@@ -30,6 +30,7 @@ import { assignPattern } from "./patterns.ts";
 import { readVariable } from "./variables.ts";
 
 export function evaluate(frame: Frame, expr: Expr): Value {
+  frame.analysis.step();
   const value = walk(frame, expr, true);
   frame.values.set(expr, value);
   return value;

@@ -18,6 +18,8 @@ export interface Memory {
   mustFlatten(info: FunctionInfo): boolean;
   /** `caller` is told where a bound was met. */
   summaryOf(info: FunctionInfo, entry: Entry, caller: { bound(message: string): void }): Summary;
+  /** One step of work; more of them than a root may take end its walk (work-bound.ts). */
+  step(): void;
   /** `fn` was called by what is being walked and not entered, since nothing can come of it. */
   noteSkip(fn: FunctionKey): void;
   load(cell: CellKey): Value;

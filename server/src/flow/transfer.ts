@@ -23,8 +23,8 @@ import {
   valueFrom,
   withCrossed,
 } from "./atoms.ts";
-import type { Arguments, EntryShape, InputKind, InputOrigin } from "./entry-shape.ts";
 import { Search } from "./carrying.ts";
+import type { Arguments, EntryShape, InputKind, InputOrigin } from "./entry-shape.ts";
 import { parentOf, renameFact } from "./facts.ts";
 import type { Frame } from "./frame.ts";
 import { EMPTY_OBJECT, type Obj } from "./heap.ts";
@@ -162,6 +162,7 @@ export class Transfer {
     this.#taken.set(path, n);
     this.#names.set(alloc, name);
     this.#back.set(name, alloc);
+    this.#frame.analysis.step();
     this.#queue.push({ alloc, name, kind, argument, path: keys });
     return name;
   }

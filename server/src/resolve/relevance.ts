@@ -28,7 +28,12 @@ interface FileFacts {
   /** Values at module level: each is reached by its own name, not by that of its neighbours. */
   readonly values: readonly FunctionFacts[];
   /** Declared type → names of types and of members in it. */
-  readonly types: readonly { readonly name: string; readonly mentions: ReadonlySet<string>; readonly members: ReadonlySet<string>; readonly annotated: boolean }[];
+  readonly types: readonly {
+    readonly name: string;
+    readonly mentions: ReadonlySet<string>;
+    readonly members: ReadonlySet<string>;
+    readonly annotated: boolean;
+  }[];
   /** Names of annotated members, variables and functions. */
   readonly annotated: ReadonlySet<string>;
   /** Functions that are written as expressions: values from the first. */
@@ -42,12 +47,22 @@ export class Relevance {
   readonly #relevant: Marked;
 
   /** `named`: members and symbols that policies annotate. `declares`: whether code of a function has a purpose. */
-  constructor(bodies: readonly FileBody[], named: readonly string[], declares: (body: FileBody, index: number) => boolean) {
+  constructor(
+    bodies: readonly FileBody[],
+    named: readonly string[],
+    declares: (body: FileBody, index: number) => boolean,
+  ) {
     const all = bodies.map((body) => ({ body, facts: factsOf(body) }));
     const annotated = new Set(named);
     for (const { facts } of all) for (const name of facts.annotated) annotated.add(name);
-    const types = carryingTypes(all.map((it) => it.facts), annotated);
-    const sources = closure(all, (facts) => intersects(facts.names, annotated) || intersects(facts.names, types) || intersects(facts.types, types));
+    const types = carryingTypes(
+      all.map((it) => it.facts),
+      annotated,
+    );
+    const sources = closure(
+      all,
+      (facts) => intersects(facts.names, annotated) || intersects(facts.names, types) || intersects(facts.types, types),
+    );
     const sinks = closure(all, (_facts, body, index) => declares(body, index));
     this.#relevant = sources.size === 0 ? new Map() : withListeners(all, sources, sinks);
   }
@@ -117,7 +132,9 @@ function closure(all: readonly Read[], seed: (facts: FunctionFacts, body: FileBo
 /** Adds to `sources` what hands on functions that lead to `sinks`. */
 function withListeners(all: readonly Read[], sources: Marked, sinks: Marked): Marked {
   const names = new Set<string>();
-  for (const { body, facts } of all) for (const index of sinks.get(body) ?? []) for (const name of facts.functions[index]?.exposes ?? []) names.add(name);
+  for (const { body, facts } of all)
+    for (const index of sinks.get(body) ?? [])
+      for (const name of facts.functions[index]?.exposes ?? []) names.add(name);
   const handed = new Set(all.flatMap(({ facts }) => facts.functions.flatMap((it) => [...it.handed])));
   const found = new Map<FileBody, Set<number>>();
   for (const { body, facts } of all) {
@@ -196,7 +213,8 @@ function readValues(body: FileBody): readonly FunctionFacts[] {
       collectTypes([item.type, item.init], types);
       boundNames(item.pattern, exposes);
       const { annotation } = item.pattern.p === "name" ? item.pattern : { annotation: undefined };
-      if (annotation !== undefined && isSource(body.annotations[annotation]?.tags ?? [])) for (const it of exposes) names.add(it);
+      if (annotation !== undefined && isSource(body.annotations[annotation]?.tags ?? []))
+        for (const it of exposes) names.add(it);
       return { names, types, exposes, handed: new Set<string>(), generator: false };
     });
   });
@@ -214,7 +232,8 @@ function boundNames(node: unknown, names: Set<string>): void {
 }
 
 function readTypes(body: FileBody): FileFacts["types"] {
-  const isAnnotated = (index: number | undefined) => index !== undefined && isSource(body.annotations[index]?.tags ?? []);
+  const isAnnotated = (index: number | undefined) =>
+    index !== undefined && isSource(body.annotations[index]?.tags ?? []);
   const declared = body.types.map((decl) => {
     const mentions = new Set<string>();
     collectTypes(decl, mentions);
@@ -249,7 +268,8 @@ function readFunction(body: FileBody, fn: FunctionBody): FunctionFacts {
   const exposes = new Set<string>();
   collectNames([fn.body, fn.parameters], names);
   collectTypes([fn.result, fn.parameters, fn.body, fn.typeParameters], types);
-  for (const part of fn.name.split(/[^\w$#]+/)) if (part.length > 0 && !/^(?:callback|of|module|function|anonymous)$/.test(part)) exposes.add(part);
+  for (const part of fn.name.split(/[^\w$#]+/))
+    if (part.length > 0 && !/^(?:callback|of|module|function|anonymous)$/.test(part)) exposes.add(part);
   if (fn.class !== undefined) {
     const cls = body.classes[fn.class];
     const member = cls?.members.find((it) => it.fn === fn.index || it.init === fn.index);
@@ -261,11 +281,13 @@ function readFunction(body: FileBody, fn: FunctionBody): FunctionFacts {
   const handed = new Set<string>();
   collectHanded(fn.body, handed);
   const { annotation } = fn;
-  if (annotation !== undefined && isSource(body.annotations[annotation]?.tags ?? [])) names.add(lastName(body.annotations[annotation]?.symbol ?? ""));
+  if (annotation !== undefined && isSource(body.annotations[annotation]?.tags ?? []))
+    names.add(lastName(body.annotations[annotation]?.symbol ?? ""));
   return { names, types, exposes, handed, generator: fn.generator === true };
 }
 
-const MUTATORS = /^(?:set|add|push|unshift|splice|append|put|store|save|register|on|once|use|subscribe|emit|emitAsync|publish|dispatch|provide|cache|enqueue|send|fill|assign|next|resolve|trigger|addListener|addEventListener|write|define|bind)$/;
+const MUTATORS =
+  /^(?:set|add|push|unshift|splice|append|put|store|save|register|on|once|use|subscribe|emit|emitAsync|publish|dispatch|provide|cache|enqueue|send|fill|assign|next|resolve|trigger|addListener|addEventListener|write|define|bind)$/;
 
 /** Where a function leaves what it was given: variables, members and channels that others may read. */
 function collectExposed(body: FileBody, fn: FunctionBody, exposes: Set<string>): void {
@@ -316,7 +338,8 @@ function collectHanded(node: unknown, handed: Set<string>): void {
   if (expr.e === "call" || expr.e === "new") for (const arg of expr.args) addName(arg, handed);
   if (expr.e === "assign") addName(expr.value, handed);
   if (expr.e === "array") for (const item of expr.elements) if (item !== null) addName(item, handed);
-  if (expr.e === "object") for (const property of expr.properties) if (property.kind === "value") addName(property.value, handed);
+  if (expr.e === "object")
+    for (const property of expr.properties) if (property.kind === "value") addName(property.value, handed);
   for (const value of Object.values(node)) if (typeof value === "object") collectHanded(value, handed);
 }
 
@@ -359,10 +382,18 @@ function holders(node: unknown, path: readonly string[], found: Map<number, Set<
     return;
   }
   if (typeof node !== "object" || node === null) return;
-  const record = node as { readonly e?: string; readonly fn?: unknown; readonly kind?: string; readonly key?: unknown; readonly pattern?: { readonly p?: string; readonly ref?: { readonly slot: string } }; readonly target?: { readonly p?: string; readonly target?: Expr; readonly ref?: { readonly slot: string } } };
+  const record = node as {
+    readonly e?: string;
+    readonly fn?: unknown;
+    readonly kind?: string;
+    readonly key?: unknown;
+    readonly pattern?: { readonly p?: string; readonly ref?: { readonly slot: string } };
+    readonly target?: { readonly p?: string; readonly target?: Expr; readonly ref?: { readonly slot: string } };
+  };
   let inner = path;
   if (typeof record.key === "string") inner = [...path, record.key];
-  if (record.pattern?.p === "name" && record.pattern.ref !== undefined) inner = [...inner, plain(record.pattern.ref.slot)];
+  if (record.pattern?.p === "name" && record.pattern.ref !== undefined)
+    inner = [...inner, plain(record.pattern.ref.slot)];
   if (record.e === "assign" && record.target?.p === "target" && record.target.target !== undefined) {
     const names = new Set<string>();
     exposeTarget(record.target.target, names);
@@ -382,7 +413,15 @@ function collectNames(node: unknown, names: Set<string>): void {
     return;
   }
   if (typeof node !== "object" || node === null) return;
-  const record = node as { readonly e?: string; readonly t?: string; readonly name?: unknown; readonly key?: unknown; readonly value?: unknown; readonly ref?: { readonly slot: string }; readonly module?: unknown };
+  const record = node as {
+    readonly e?: string;
+    readonly t?: string;
+    readonly name?: unknown;
+    readonly key?: unknown;
+    readonly value?: unknown;
+    readonly ref?: { readonly slot: string };
+    readonly module?: unknown;
+  };
   if (record.t !== undefined) return;
   if (record.ref !== undefined) names.add(plain(record.ref.slot));
   if (record.e === "member" && typeof record.name === "string") names.add(record.name);
