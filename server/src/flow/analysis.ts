@@ -12,7 +12,7 @@ import type { FunctionBody, VariableRef } from "./ir.ts";
 import type { Entry, Memory } from "./memory.ts";
 import type { Arrival, Bound, MarkedValue, Summary } from "./summary.ts";
 import type { Walker } from "./walker.ts";
-import { NOT_FOLLOWED, STEPS_FOR_EACH, STEPS_OF_A_ROOT, STEPS_OF_ALL, WorkBound } from "./work-bound.ts";
+import { NOT_FOLLOWED, SHARE_OF_TOPS, STEPS_FOR_EACH, STEPS_OF_A_ROOT, STEPS_OF_ALL, WorkBound } from "./work-bound.ts";
 import type { FunctionInfo, FunctionKey, UnitKey, World } from "./world.ts";
 
 const MAX_ITERATIONS = 16;
@@ -243,6 +243,7 @@ export class Analysis implements Memory {
   /** Evaluates `first`, and then whatever shares state with it, until nothing changes any more. */
   run(first: readonly FunctionKey[], roots: readonly FunctionKey[] = first): readonly Bound[] {
     this.#steps = 0;
+    this.#stepsOfTops = 0;
     this.#allowed = STEPS_OF_ALL + STEPS_FOR_EACH * roots.length;
     let dirty: readonly FunctionKey[] = first;
     for (let round = 0; dirty.length > 0; round++) {
@@ -259,7 +260,10 @@ export class Analysis implements Memory {
       }
       const changed = new Set<string>();
       // In the order of a fresh run.
-      for (const root of [...dirty].sort(modulesFirst)) for (const cell of this.evaluateRoot(root)) changed.add(cell);
+      for (const root of [...dirty].sort(
+        (left, right) => this.#rank(left) - this.#rank(right) || (left < right ? -1 : 1),
+      ))
+        for (const cell of this.evaluateRoot(root)) changed.add(cell);
       dirty = this.#wake(changed, roots);
     }
     return [];
@@ -275,11 +279,13 @@ export class Analysis implements Memory {
     const key = rootKey(root);
     this.#memo.delete(key);
     this.#stepsOfRoot = 0;
-    if (this.#steps > this.#allowed) {
+    const isTop = info.body.kind === "module";
+    if (this.#steps > this.#allowed || (isTop && this.#stepsOfTops > this.#allowed * SHARE_OF_TOPS)) {
       this.#memo.set(key, { ...NO_SUMMARY, bounds: [{ fn: root, message: NOT_FOLLOWED }] });
       this.#roots.set(root, { contexts: new Set([key]), cells: this.#roots.get(root)?.cells ?? new Set() });
       return [];
     }
+    const stepsBefore = this.#steps;
     let cells: ReadonlyMap<string, Obj> = new Map();
     let summary: Summary = NO_SUMMARY;
     try {
@@ -291,6 +297,7 @@ export class Analysis implements Memory {
       this.#abandon();
       summary = { ...NO_SUMMARY, bounds: [{ fn: root, message: "it leads to more code than can be followed" }] };
     }
+    if (isTop) this.#stepsOfTops += this.#steps - stepsBefore;
     const before = this.#roots.get(root)?.cells ?? new Set<string>();
     const changed = this.store.contribute(root, before, cells);
     this.#memo.set(key, summary);
@@ -298,8 +305,19 @@ export class Analysis implements Memory {
     return changed;
   }
 
+  /**
+   * What modules hold is there before their functions are walked, so that these need not be walked again; then code with a
+   * purpose, where findings stand, before all other.
+   */
+  #rank(root: FunctionKey): number {
+    const info = this.world.fn(root);
+    if (info?.body.kind === "module") return 0;
+    return info?.region === undefined ? 2 : 1;
+  }
+
   #stepsOfRoot = 0;
   #steps = 0;
+  #stepsOfTops = 0;
   #allowed = STEPS_OF_ALL;
 
   step(): void {
@@ -573,12 +591,6 @@ function sizeOf(summary: Summary): number {
 /** Work that has no end here, or no room: code may be nested deeper than any stack. */
 function isBound(fault: unknown): boolean {
   return fault instanceof WorkBound || (fault instanceof RangeError && /call stack/i.test(fault.message));
-}
-
-/** What modules hold is there before their functions are walked, so that these need not be walked again. */
-function modulesFirst(left: FunctionKey, right: FunctionKey): number {
-  const isModule = (it: string) => (it.endsWith("\u0002") ? 0 : 1);
-  return isModule(left) - isModule(right) || (left < right ? -1 : 1);
 }
 
 function rootKey(root: FunctionKey): string {

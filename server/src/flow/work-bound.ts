@@ -11,4 +11,6 @@ export const NOT_FOLLOWED = "not followed";
 export const STEPS_OF_A_ROOT = 20_000;
 /** What all roots of a workspace may touch: a floor, and so much for each of them. */
 export const STEPS_OF_ALL = 200_000;
-export const STEPS_FOR_EACH = 60;
+/** How much of it the tops of modules may take: the functions in them come after. */
+export const SHARE_OF_TOPS = 0.3;
+export const STEPS_FOR_EACH = 200;
