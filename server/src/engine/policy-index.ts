@@ -52,7 +52,7 @@ export class PolicyIndex implements PolicyFacts {
   region(id: RegionId, units: Units): Region | undefined {
     const known = this.#regions.get(id);
     if (known !== undefined) return known;
-    const [kind = "", base = "", what = "", purposes = ""] = id.split(SEPARATOR);
+    const [kind = "", , what = "", purposes = ""] = id.split(SEPARATOR);
     if (kind === "glob") this.#regions.set(id, { id, processor: what, purposes: purposes.split(",") });
     else if (kind === "symbol" || kind === "vendor")
       this.#regions.set(id, { id, processor: `${shortSymbol(what)}()`, purposes: purposes.split(",") });
@@ -61,7 +61,6 @@ export class PolicyIndex implements PolicyFacts {
       const unit = units.unit(id.slice(0, at) as UnitKey);
       if (unit !== undefined) this.annotationRegion(unit, Number(id.slice(at + 1)));
     }
-    void base;
     return this.#regions.get(id);
   }
 

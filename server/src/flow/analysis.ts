@@ -111,6 +111,7 @@ export class Analysis implements Memory {
     roots: readonly FunctionKey[],
   ): readonly Bound[] {
     this.world = world;
+    this.#beginWork(roots.length);
     this.#inner.clear();
     for (const fn of changed) this.#mentions.delete(fn);
     const dirty = this.#walkChanged(changed, flipped);
@@ -158,8 +159,8 @@ export class Analysis implements Memory {
       this.#forget(key);
       dropped.add(key);
       if (!recursive && before !== undefined && info?.body.body !== undefined) {
-        const { summary } = this.#evaluate(key, info, entry.shape);
-        if (identicalSummary(before, summary)) {
+        const summary = this.#walkAlone(key, info, entry.shape);
+        if (summary !== undefined && identicalSummary(before, summary)) {
           dropped.delete(key);
           continue;
         }
@@ -170,6 +171,19 @@ export class Analysis implements Memory {
     for (const key of dropped) this.#forget(key);
     this.#dropUsersOf(dropped);
     return [...dirtyRoots, ...this.#rootsWithout()];
+  }
+
+  /** Walks one context by itself; undefined where that takes more work than is allowed, so that its users decide. */
+  #walkAlone(key: string, info: FunctionInfo, shape: EntryShape): Summary | undefined {
+    this.#stepsOfRoot = 0;
+    this.#work = 0;
+    try {
+      return this.#evaluate(key, info, shape).summary;
+    } catch (fault) {
+      if (!isBound(fault)) throw fault;
+      this.#abandon();
+      return undefined;
+    }
   }
 
   /** Roots whose context was dropped. */
@@ -242,9 +256,7 @@ export class Analysis implements Memory {
 
   /** Evaluates `first`, and then whatever shares state with it, until nothing changes any more. */
   run(first: readonly FunctionKey[], roots: readonly FunctionKey[] = first): readonly Bound[] {
-    this.#steps = 0;
-    this.#stepsOfTops = 0;
-    this.#allowed = STEPS_OF_ALL + STEPS_FOR_EACH * roots.length;
+    this.#beginWork(roots.length);
     let dirty: readonly FunctionKey[] = first;
     for (let round = 0; dirty.length > 0; round++) {
       if (round >= MAX_ROUNDS || (round > 0 && this.#steps > this.#allowed)) {
@@ -319,6 +331,13 @@ export class Analysis implements Memory {
   #steps = 0;
   #stepsOfTops = 0;
   #allowed = STEPS_OF_ALL;
+
+  /** Every run and every edit has its own allowance. */
+  #beginWork(roots: number): void {
+    this.#steps = 0;
+    this.#stepsOfTops = 0;
+    this.#allowed = STEPS_OF_ALL + STEPS_FOR_EACH * roots;
+  }
 
   step(): void {
     this.#steps += 1;

@@ -2,6 +2,19 @@
 //
 // `matchAudience`, `matchAudience/callback of filter()`, `matchAudience/callback of filter()~1` for the second one.
 import type { FileBody } from "./ir.ts";
+import type { FunctionKey, UnitKey } from "./world.ts";
+
+/** Between a unit and the local name of a function: no path holds it. */
+const MARK = "\u0002";
+
+export function keyOfFunction(unit: UnitKey, localName: string): FunctionKey {
+  return `${unit}${MARK}${localName}` as FunctionKey;
+}
+
+export function partsOfKey(key: FunctionKey): { readonly unit: UnitKey; readonly localName: string } {
+  const cut = key.indexOf(MARK);
+  return { unit: key.slice(0, cut) as UnitKey, localName: key.slice(cut + 1) };
+}
 
 const known = new WeakMap<FileBody, LocalNames>();
 

@@ -3,7 +3,7 @@
 // A member that overrides or implements an annotated one has its promise unless it has its own. A type's own tag is the
 // default of its data members.
 import type { ClassMember, Expr, FunctionBody, ObjectProperty, TypeMember } from "../flow/ir.ts";
-import { localNames } from "../flow/local-names.ts";
+import { keyOfFunction, localNames } from "../flow/local-names.ts";
 import type { CallSignature, FunctionKey, SourceId, TypeRef, UnitKey } from "../flow/world.ts";
 import type { Sources } from "./sources.ts";
 import { type Bindings, constructed, type RType, type Types } from "./types.ts";
@@ -200,7 +200,7 @@ export class Members {
   }
 
   #functionKey(unit: Unit, index: number): FunctionKey {
-    return `${unit.key}\u0002${localNames(unit.body).names[index] ?? index}` as FunctionKey;
+    return keyOfFunction(unit.key, localNames(unit.body).names[index] ?? String(index));
   }
 
   /** An interface of the same name adds to the class. */

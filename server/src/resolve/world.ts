@@ -1,7 +1,7 @@
 // Answers the questions that flow asks (flow/world.ts) from units, types and what the engine was told of the policy.
 import type { FileId } from "../base/ids.ts";
 import type { EnumDecl, Expr, FileBody, FunctionBody, Stmt, TypeNode, VariableRef } from "../flow/ir.ts";
-import { localNames } from "../flow/local-names.ts";
+import { keyOfFunction, localNames, partsOfKey } from "../flow/local-names.ts";
 import type {
   CallSignature,
   ClassInfo,
@@ -36,9 +36,6 @@ export interface PolicyFacts {
   symbolAnonymises(symbol: string): boolean;
   model: World["model"];
 }
-
-/** Between a unit and the local name of a function: no path holds it. */
-const FUNCTION = "\u0002";
 
 type Method = { readonly fn: FunctionKey; readonly kind: "method" | "getter" | "setter"; readonly of: ClassKey };
 
@@ -75,14 +72,14 @@ export class WorkspaceWorld implements World {
 
   /** The key of a function by its local name: it survives edits elsewhere in the file. */
   keyOf(unit: UnitKey, localName: string): FunctionKey {
-    return `${unit}${FUNCTION}${localName}` as FunctionKey;
+    return keyOfFunction(unit, localName);
   }
 
   /** The unit and the body of a function. */
   locate(key: FunctionKey): { readonly unit: Unit; readonly body: FunctionBody } | undefined {
-    const cut = key.indexOf(FUNCTION);
-    const unit = this.units.unit(key.slice(0, cut) as UnitKey);
-    const index = unit === undefined ? undefined : localNames(unit.body).indexes.get(key.slice(cut + 1));
+    const { unit: unitKey, localName } = partsOfKey(key);
+    const unit = this.units.unit(unitKey);
+    const index = unit === undefined ? undefined : localNames(unit.body).indexes.get(localName);
     const body = index === undefined ? undefined : unit?.body.functions[index];
     return unit === undefined || body === undefined ? undefined : { unit, body };
   }
