@@ -4,10 +4,9 @@ import { LineIndex, type Span } from "../base/text.ts";
 import type { Arrival, Hop } from "../flow/summary.ts";
 import type { FunctionKey, SourceId } from "../flow/world.ts";
 import type { WorkspaceWorld } from "../resolve/world.ts";
-import { crossPurpose } from "../rules/cross-purpose.ts";
 import type { FindingSource, FlowStep } from "../rules/finding.ts";
-import { repurposed } from "../rules/repurposed.ts";
 import type { Judging, Told, UseFact } from "../rules/rule.ts";
+import { breach } from "../rules/uses.ts";
 import { shortName } from "../rules/words.ts";
 import type { Places } from "./places.ts";
 import type { PolicyIndex } from "./policy-index.ts";
@@ -27,20 +26,21 @@ export function tellUses(telling: Telling, arrivals: readonly Arrival[]): readon
   for (const arrival of arrivals) {
     const fact = useFact(telling, arrival);
     if (fact === undefined) continue;
-    const { file } = fact;
-    const policy = telling.policies.policyFor(file);
-    const judging: Judging = {
-      policy,
-      today: telling.today,
-      declaredAt: (source) => declaredAt(telling.project, source),
-    };
-    const told = fact.kind === "store" ? repurposed(fact, judging) : crossPurpose(fact, judging);
+    const told = breach(fact, judgingIn(telling, fact.file));
     if (told === undefined) continue;
-    const key = `${file}:${fact.at.start}:${arrival.label.source}`;
+    const key = `${fact.file}:${fact.at.start}:${arrival.label.source}`;
     const known = best.get(key);
     if (known === undefined || isBetter(told, known)) best.set(key, told);
   }
   return [...best.values()];
+}
+
+export function judgingIn(telling: Telling, file: FileId): Judging {
+  return {
+    policy: telling.policies.policyFor(file),
+    today: telling.today,
+    declaredAt: (source) => declaredAt(telling.project, source),
+  };
 }
 
 function isBetter(left: Told, right: Told): boolean {
@@ -49,7 +49,7 @@ function isBetter(left: Told, right: Told): boolean {
   return left.message < right.message;
 }
 
-function useFact(telling: Telling, arrival: Arrival): UseFact | undefined {
+export function useFact(telling: Telling, arrival: Arrival): UseFact | undefined {
   const { world, policies, places } = telling;
   const place = places.of(arrival.place);
   if (place === undefined || world.units.source.packageOf(place.file) !== undefined) return undefined;
@@ -141,8 +141,7 @@ function stepsOf(
   const steps: FlowStep[] = [
     { kind: "source", file: source.file, at: source.at, text: source.symbol, what: "declared here" },
   ];
-  const story = readFirst(arrival.trail);
-  for (const hop of arrival.kind === "on-behalf" ? downward(story) : story) {
+  for (const hop of arrival.kind === "on-behalf" ? downward(arrival.trail) : arrival.trail) {
     const place = telling.places.of(hop.place);
     if (place === undefined) continue;
     if (
@@ -174,11 +173,6 @@ function stepsOf(
   // S12: the story goes from the call down to the read.
   const [first, ...rest] = steps;
   return first === undefined ? [crossing] : [first, crossing, ...rest];
-}
-
-/** The read comes before everything that was done with what was read. */
-function readFirst(hops: readonly Hop[]): readonly Hop[] {
-  return hops;
 }
 
 function downward(hops: readonly Hop[]): readonly Hop[] {

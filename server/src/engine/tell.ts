@@ -2,9 +2,9 @@
 import { createHash } from "node:crypto";
 import type { FileId } from "../base/ids.ts";
 import type { Arrival, MarkedValue } from "../flow/summary.ts";
-import type { Finding, FindingCode, Severity } from "../rules/finding.ts";
-import { type IgnoreState, ignoreFindings, silences } from "../rules/ignores.ts";
-import { defaultSeverity, type Told } from "../rules/rule.ts";
+import type { Finding } from "../rules/finding.ts";
+import { type IgnoreState, ignoreFindings, speaksOf } from "../rules/ignores.ts";
+import type { Told } from "../rules/rule.ts";
 import {
   anonymisesWithoutReason,
   lockedPurpose,
@@ -13,6 +13,7 @@ import {
   undeclaredPersonalData,
   unknownPurpose,
 } from "../rules/tag-rules.ts";
+import { fateOf, lineOf } from "./fate.ts";
 import { personalFields } from "./personal-fields.ts";
 import { tellUnknown } from "./tell-unknown.ts";
 import { shown, type Telling, tellUses } from "./tell-uses.ts";
@@ -81,7 +82,7 @@ function locksBrokenIn(telling: Telling, file: FileId) {
 // ---------------------------------------------------------------------------------------------- exceptions
 
 function withExceptions(telling: Telling, told: readonly Told[]): readonly Finding[] {
-  const { project, policies, today } = telling;
+  const { project, today } = telling;
   const states = new Map<FileId, readonly IgnoreState[]>();
   const statesOf = (file: FileId): readonly IgnoreState[] => {
     let list = states.get(file);
@@ -93,22 +94,17 @@ function withExceptions(telling: Telling, told: readonly Told[]): readonly Findi
   };
   const kept: Finding[] = [];
   const add = (it: Told) => {
-    const severity = severityOf(telling, it.code, it.file);
-    if (severity !== undefined && !policies.isExcluded(it.file)) kept.push({ ...it, severity, fingerprint: "" });
+    const fate = fateOf(telling, it);
+    if (fate.kind === "shown") kept.push({ ...it, severity: fate.severity, fingerprint: "" });
   };
   for (const it of told) {
-    const line = project.lines(it.file)?.positionAt(it.at.start).line ?? 0;
-    const silent =
-      it.code === "policy-error" ? [] : statesOf(it.file).filter((state) => silences(state, it.code, line, today));
-    if (silent.length === 0) add(it);
+    const line = lineOf(telling, it);
+    for (const state of it.code === "policy-error" ? [] : statesOf(it.file))
+      if (speaksOf(state.comment, it.code, line)) state.used = true;
+    add(it);
   }
   for (const file of project.files()) for (const it of ignoreFindings(file, statesOf(file), today)) add(it);
   return kept;
-}
-
-function severityOf(telling: Telling, code: FindingCode, file: FileId): Severity | undefined {
-  const chosen = telling.policies.policyFor(file).rules.get(code) ?? defaultSeverity[code];
-  return chosen === "off" ? undefined : chosen;
 }
 
 // ---------------------------------------------------------------------------------------------- order and identity

@@ -30,7 +30,8 @@ export type Verdict =
       readonly collected: PurposeId;
       readonly promised?: PurposeId;
     }
-  | { readonly kind: "mismatch"; readonly refused: readonly RefusedDecision[] };
+  /** `byName`: a broader purpose was promised, and this explicit-only one on the way down was not (S3). */
+  | { readonly kind: "mismatch"; readonly refused: readonly RefusedDecision[]; readonly byName?: PurposeId };
 
 export function isAllowed(verdict: Verdict): boolean {
   return verdict.kind !== "prohibited" && verdict.kind !== "mismatch";
@@ -64,22 +65,8 @@ export function judgeUse(
   const consent = promiseThatCovers(policy, agreed, used);
   if (consent !== undefined) return { kind: "agreed", by: consent };
 
-  return { kind: "mismatch", refused };
-}
-
-/** S5: code with several purposes needs each of them. Answers the first that is not allowed, or undefined if all are. */
-export function judgeAll(
-  policy: Policy,
-  collected: readonly PurposeId[],
-  used: readonly PurposeId[],
-  today: string,
-  agreed: readonly PurposeId[] = [],
-): { readonly purpose: PurposeId; readonly verdict: Verdict } | undefined {
-  for (const purpose of used) {
-    const verdict = judgeUse(policy, collected, purpose, today, agreed);
-    if (!isAllowed(verdict)) return { purpose, verdict };
-  }
-  return undefined;
+  const byName = collected.flatMap((it) => explicitBetween(policy, it, used) ?? [])[0];
+  return { kind: "mismatch", refused, ...(byName === undefined ? {} : { byName }) };
 }
 
 /**
@@ -88,11 +75,16 @@ export function judgeAll(
  */
 export function covers(policy: Policy, promise: PurposeId, purpose: PurposeId): boolean {
   if (promise === purpose) return true;
-  if (!isBelow(purpose, promise)) return false;
+  return isBelow(purpose, promise) && explicitBetween(policy, promise, purpose) === undefined;
+}
+
+/** The innermost explicit-only purpose from `purpose` up to what lies right below `promise`, which is broader. */
+function explicitBetween(policy: Policy, promise: PurposeId, purpose: PurposeId): PurposeId | undefined {
+  if (!isBelow(purpose, promise)) return undefined;
   for (let at: string | undefined = purpose; at !== undefined && at !== promise; at = parentOf(at)) {
-    if (policy.purposes.get(at)?.explicit === true) return false;
+    if (policy.purposes.get(at)?.explicit === true) return at as PurposeId;
   }
-  return true;
+  return undefined;
 }
 
 /** The purpose itself if it was promised, else the first promise that covers it. */

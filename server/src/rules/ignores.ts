@@ -6,19 +6,18 @@ import type { Told } from "./rule.ts";
 
 export interface IgnoreState {
   readonly comment: IgnoreComment;
+  /** Something was found that it is meant for. */
   used: boolean;
 }
 
-/** Whether an exception silences a finding of `code` on `line` (from 0); marks it as used. */
-export function silences(state: IgnoreState, code: FindingCode, line: number, today: string): boolean {
-  const { comment } = state;
-  if (!comment.lines.includes(line) || !comment.codes.some((it) => it.name === code)) return false;
-  if (comment.reason === undefined || isExpired(comment, today)) {
-    state.used = true;
-    return false;
-  }
-  state.used = true;
-  return true;
+/** Whether an exception is meant for a finding of `code` on `line` (from 0). */
+export function speaksOf(comment: IgnoreComment, code: FindingCode, line: number): boolean {
+  return comment.lines.includes(line) && comment.codes.some((it) => it.name === code);
+}
+
+/** Whether an exception silences what it is meant for. */
+export function isInForce(comment: IgnoreComment, today: string): boolean {
+  return comment.reason !== undefined && !isExpired(comment, today);
 }
 
 function isExpired(comment: IgnoreComment, today: string): boolean {
