@@ -150,22 +150,27 @@ function readKey(atom: Carrier): string {
 }
 
 /** The callee did not see what the object held: what it put there is added. */
-function addedTo(known: Obj, back: Obj): Obj {
+function addedTo(known: Obj, back: Obj, oneOfSeveral: boolean): Obj {
   if (back.fields.size === 0 && back.rest.length === 0 && back.keys.length === 0) return known;
   const fields = new Map(known.fields);
-  for (const [key, value] of back.fields)
-    fields.set(key, known.many ? union(known.fields.get(key) ?? CLEAN, value) : value);
+  for (const [key, value] of back.fields) {
+    const kept = oneOfSeveral || known.many || back.maybe.has(key);
+    fields.set(key, kept ? union(known.fields.get(key) ?? CLEAN, value) : value);
+  }
   return { ...known, fields, rest: union(known.rest, back.rest), keys: union(known.keys, back.keys) };
 }
 
 function takeHeap(frame: Frame, transfer: Transfer, summary: Summary): void {
   for (const [name, obj] of summary.heap) {
-    const alloc = transfer.alloc(name);
     const back = transfer.objectBack(obj);
-    const known = frame.state.heap.get(alloc);
-    if (known !== undefined && transfer.isPlain(name)) frame.state.heap.set(alloc, addedTo(known, back));
-    else if (known === undefined || (transfer.isFromCaller(name) && !known.many)) frame.state.heap.set(alloc, back);
-    else frame.state.heap.set(alloc, { ...joinObjects(known, back), many: true });
+    const places = transfer.places(name);
+    for (const alloc of places) {
+      const known = frame.state.heap.get(alloc);
+      if (known !== undefined && transfer.isPlain(name))
+        frame.state.heap.set(alloc, addedTo(known, back, places.length > 1));
+      else if (known === undefined || (transfer.isFromCaller(name) && !known.many)) frame.state.heap.set(alloc, back);
+      else frame.state.heap.set(alloc, { ...joinObjects(known, back), many: true });
+    }
   }
 }
 

@@ -44,7 +44,7 @@ export class Transfer {
   readonly #names = new Map<Alloc, Alloc>();
   readonly #back = new Map<Alloc, Alloc>();
   /** What `alloc` answered; nothing is named any more once the callee has been entered. */
-  readonly #returned = new Map<Alloc, Alloc>();
+  readonly #returned = new Map<Alloc, readonly Alloc[]>();
   /** How many objects have their name of one path, so that the next need not count again. */
   readonly #taken = new Map<Alloc, number>();
   readonly #gathered = new Map<Alloc, Alloc>();
@@ -208,7 +208,9 @@ export class Transfer {
 
   /** Whether it was entered without what it holds: then what comes back adds to it. */
   isPlain(name: Alloc): boolean {
-    return this.#plain.has(name);
+    for (let at: Alloc | undefined = name; at !== undefined; at = shorten(at))
+      if (this.#back.has(at)) return this.#plain.has(at);
+    return false;
   }
 
   /** Everything below an object in one place: what is too deep or too much to keep apart. */
@@ -231,6 +233,12 @@ export class Transfer {
 
   /** Keeps what comes back few: many objects that the callee made, or got from others, are one for each type. */
   gather(heap: ReadonlyMap<Alloc, Obj>): void {
+    this.#gatherMany(heap);
+    // What lies below a plain object is looked up in what the caller holds before the call changes it.
+    for (const name of heap.keys()) this.places(name);
+  }
+
+  #gatherMany(heap: ReadonlyMap<Alloc, Obj>): void {
     const made = [...heap].filter(
       ([name, obj]) => obj.kind !== "environment" && !isGlobal(name) && !this.#isBelowCaller(name),
     );
@@ -255,22 +263,42 @@ export class Transfer {
   }
 
   alloc(name: Alloc): Alloc {
+    return this.places(name)[0] ?? name;
+  }
+
+  /** The caller's objects that the callee's may be: several only below a plain one, whose field may hold several. */
+  places(name: Alloc): readonly Alloc[] {
     let found = this.#returned.get(name);
     if (found === undefined) {
-      found = this.#allocOf(name);
+      found = this.#placesOf(name);
       this.#returned.set(name, found);
     }
     return found;
   }
 
-  #allocOf(name: Alloc): Alloc {
-    if (isGlobal(name)) return name;
-    if (name.startsWith("x:")) return name.slice(2);
+  #placesOf(name: Alloc): readonly Alloc[] {
+    if (isGlobal(name)) return [name];
+    if (name.startsWith("x:")) return [name.slice(2)];
     for (let at: Alloc | undefined = name; at !== undefined; at = shorten(at)) {
       const known = this.#back.get(at) ?? this.#gathered.get(at);
-      if (known !== undefined) return capped(known + name.slice(at.length));
+      if (known === undefined) continue;
+      const rest = name.slice(at.length);
+      return this.#plain.has(at) && rest !== "" ? this.#below(known, rest) : [capped(known + rest)];
     }
-    return capped(`${this.#site}/${name}`);
+    return [capped(`${this.#site}/${name}`)];
+  }
+
+  /** The callee named what it found in a plain object by its path; the caller knows what is there. */
+  #below(alloc: Alloc, path: string): readonly Alloc[] {
+    const step = /^(?:\.([^.[@]+)|\[\]|@)/.exec(path);
+    const obj = this.#frame.state.heap.get(alloc);
+    if (step === null || obj === undefined) return [capped(alloc + path)];
+    const [text, key] = step;
+    const held = key !== undefined ? obj.fields.get(key) : text === "@" ? obj.keys : elementsOf(obj);
+    const inside = (held ?? CLEAN).flatMap((it) => (it.a === "object" ? [it.alloc] : []));
+    if (inside.length === 0) return [capped(alloc + path)];
+    const rest = path.slice(text.length);
+    return [...new Set(rest === "" ? inside : inside.flatMap((it) => this.#below(it, rest)))];
   }
 
   isFromCaller(name: Alloc): boolean {
@@ -304,7 +332,8 @@ export class Transfer {
     for (const atom of value) {
       if (atom.a === "label" || atom.a === "input") parts.push(valueFrom(this.carriers(atom)));
       else if (atom.a === "object")
-        atoms.push(object(many ? this.#oneOfMany(atom) : this.alloc(atom.alloc), atom.type));
+        for (const place of many ? [this.#oneOfMany(atom)] : this.places(atom.alloc))
+          atoms.push(object(place, atom.type));
       else if (atom.a === "function") atoms.push(this.#functionBack(atom, keepOuter));
       else if (atom.a === "class")
         atoms.push(classAtom(atom.cls, atom.env === undefined ? undefined : this.alloc(atom.env)));
@@ -365,6 +394,10 @@ function isPlainThing(obj: Obj): boolean {
   if (obj.kind === "environment" || obj.loadedBy.length > 0 || obj.facts.length > 0) return false;
   for (const key of obj.fields.keys()) if (key.startsWith("@") && key !== "@env") return false;
   return true;
+}
+
+function elementsOf(obj: Obj): Value {
+  return [...obj.fields].reduce((all, [key, value]) => (/^\d+$|^@m:/.test(key) ? union(all, value) : all), obj.rest);
 }
 
 /** `p0.a[]` is below `p0.a` is below `p0`. */

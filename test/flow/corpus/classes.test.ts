@@ -284,3 +284,50 @@ function run(user: User) {
 }
 `);
 });
+
+test("containers in fields keep what methods put into them, each instance for itself", () => {
+  checkFindings(`
+interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+class Registry<T> {
+  private readonly items = new Map<string, T>();
+  readonly last = { value: "" as unknown };
+  add(key: string, value: T): this {
+    this.items.set(key, value);
+    this.last.value = value;
+    return this;
+  }
+  get(key: string) {
+    return this.items.get(key);
+  }
+  all() {
+    return [...this.items.values()];
+  }
+}
+function run(user: User) {
+  const phones = new Registry<string>().add("a", user.phone);
+  const colours = new Registry<string>().add("a", user.colour);
+  promote(phones.get("a"));
+//        ~~~~~~~~~~~~~~~ cross-purpose
+  promote(phones.all()[0]);
+//        ~~~~~~~~~~~~~~~ cross-purpose
+  promote(phones.last.value);
+//        ~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(colours.get("a"));
+//        ^^^^^^^^^^^^^^^^ clean
+  promote(colours.all()[0]);
+//        ^^^^^^^^^^^^^^^^ clean
+  promote(colours.last.value);
+//        ^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});
