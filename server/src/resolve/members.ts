@@ -6,7 +6,7 @@ import type { ClassMember, Expr, FunctionBody, ObjectProperty, TypeMember } from
 import { keyOfFunction, localNames } from "../flow/local-names.ts";
 import type { CallSignature, FunctionKey, SourceId, TypeRef, UnitKey } from "../flow/world.ts";
 import type { Sources } from "./sources.ts";
-import { type Bindings, constructed, type RType, type Types } from "./types.ts";
+import { type Bindings, constructed, type Owner, type RType, type Types } from "./types.ts";
 import type { Unit, Units } from "./units.ts";
 
 export interface Member {
@@ -19,6 +19,7 @@ export interface Member {
 }
 
 const MAX_CHAIN = 20;
+const NO_OWNER: Owner = { name: "" };
 
 export class Members {
   readonly #units: Units;
@@ -100,9 +101,7 @@ export class Members {
     const inherited: RType[] = [];
     for (const decl of unit?.types.get(type.name) ?? []) {
       if (unit === undefined || decl.kind !== "interface") continue;
-      const owner =
-        decl.annotation === undefined ? undefined : { unit: unit.key, annotation: decl.annotation, name: decl.name };
-      found.push(...this.#declared(unit, decl.members, name, type.bindings, owner, decl.name));
+      found.push(...this.#declared(unit, decl.members, name, type.bindings, decl));
       for (const parent of decl.extends) {
         const resolved = this.#types.type(unit.key, parent, type.bindings);
         if (resolved !== undefined) inherited.push(resolved);
@@ -121,42 +120,25 @@ export class Members {
   #inObject(type: Extract<RType, { k: "object" }>, name: string): readonly Member[] {
     const unit = this.#units.unit(type.unit);
     if (unit === undefined) return [];
-    const owner = type.owner;
-    return this.#declared(unit, type.members, name, type.bindings, owner, owner?.name ?? "");
+    return this.#declared(unit, type.members, name, type.bindings, type.owner ?? NO_OWNER);
   }
 
-  #declared(
-    unit: Unit,
-    members: readonly TypeMember[],
-    name: string,
-    bindings: Bindings,
-    owner: { annotation: number } | undefined,
-    ownerName: string,
-  ): Member[] {
+  #declared(unit: Unit, members: readonly TypeMember[], name: string, bindings: Bindings, owner: Owner): Member[] {
     let hits = members.filter((it) => it.name === name && it.kind !== "setter");
     if (hits.length === 0) hits = members.filter((it) => it.kind === "index");
-    return hits.map((member) => this.#typeMember(unit, member, bindings, owner, ownerName, name));
+    return hits.map((member) => this.#typeMember(unit, member, bindings, owner, name));
   }
 
-  #typeMember(
-    unit: Unit,
-    member: TypeMember,
-    bindings: Bindings,
-    owner: { annotation: number } | undefined,
-    ownerName: string,
-    name: string,
-  ): Member {
+  #typeMember(unit: Unit, member: TypeMember, bindings: Bindings, owner: Owner, name: string): Member {
     const symbol =
       unit.module === undefined
         ? undefined
-        : `${unit.module}#${ownerName === "" ? "" : `${nameOutside(unit, ownerName)}.`}${name}`;
+        : `${unit.module}#${owner.name === "" ? "" : `${nameOutside(unit, owner.name)}.`}${name}`;
     const isData = member.kind !== "method";
     const source =
       this.#sources.own(unit, member.annotation) ??
-      this.#sources.external(unit, ownerName, name, member.nameAt) ??
-      (isData && owner !== undefined
-        ? this.#sources.ofOwner(unit, owner.annotation, ownerName, name, member.nameAt)
-        : undefined);
+      this.#sources.external(unit, owner.name, name, member.nameAt) ??
+      (isData ? this.#sources.ofOwner(unit, owner.annotation, owner.name, name, member.nameAt) : undefined);
     if (member.kind === "method" && member.signature !== undefined) {
       return {
         type: undefined,
@@ -206,7 +188,7 @@ export class Members {
   /** An interface of the same name adds to the class. */
   #merged(unit: Unit, className: string, name: string, bindings: Bindings): readonly Member[] {
     return (unit.types.get(className) ?? []).flatMap((decl) =>
-      decl.kind === "interface" ? this.#declared(unit, decl.members, name, bindings, undefined, className) : [],
+      decl.kind === "interface" ? this.#declared(unit, decl.members, name, bindings, decl) : [],
     );
   }
 

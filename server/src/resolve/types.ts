@@ -17,7 +17,7 @@ export type RType = TypeRef &
         readonly unit: UnitKey;
         readonly members: readonly TypeMember[];
         readonly bindings: Bindings;
-        readonly owner: OwnerAnnotation | undefined;
+        readonly owner: Owner | undefined;
       }
     | { readonly k: "builtin"; readonly name: string; readonly args: readonly (RType | undefined)[] }
     | { readonly k: "tuple"; readonly elements: readonly (RType | undefined)[]; readonly rest: RType | undefined }
@@ -39,11 +39,10 @@ export type RType = TypeRef &
       }
   );
 
-/** A type-level `@collectedFor`: the default of its members. */
-export interface OwnerAnnotation {
-  readonly unit: UnitKey;
-  readonly annotation: number;
+/** The declaration that members stand in. Its annotation, a type-level `@collectedFor`, is their default. */
+export interface Owner {
   readonly name: string;
+  readonly annotation?: number;
 }
 
 const NO_BINDINGS: Bindings = new Map();
@@ -101,8 +100,16 @@ export class Types {
     this.#units = units;
   }
 
-  /** Everything remembered follows from files; after an edit it is asked anew. */
-  type(unitKey: UnitKey, node: TypeNode | undefined, bindings: Bindings = NO_BINDINGS): RType | undefined {
+  /**
+   * Everything remembered follows from files; after an edit it is asked anew. `owner` is the alias that stands for `node`:
+   * the members that it writes itself are its own.
+   */
+  type(
+    unitKey: UnitKey,
+    node: TypeNode | undefined,
+    bindings: Bindings = NO_BINDINGS,
+    owner?: Owner,
+  ): RType | undefined {
     if (node === undefined) return undefined;
     if (bindings.size === 0) {
       const known = this.#cache.get(node);
@@ -113,7 +120,7 @@ export class Types {
     if (this.#depth === 0) this.#references = 0;
     if (node.t === "ref" && ++this.#references > MAX_REFERENCES) return undefined;
     this.#depth++;
-    const read = this.#read(unit, node, bindings);
+    const read = this.#read(unit, node, bindings, owner);
     this.#depth--;
     const made = read !== undefined && this.#nestingOf(read) > MAX_NESTING ? undefined : read;
     if (bindings.size === 0) this.#cache.set(node, made ?? null);
@@ -129,7 +136,7 @@ export class Types {
     return nesting;
   }
 
-  #read(unit: Unit, node: TypeNode, bindings: Bindings): RType | undefined {
+  #read(unit: Unit, node: TypeNode, bindings: Bindings, owner: Owner | undefined): RType | undefined {
     const at = (inner: TypeNode | undefined) => this.type(unit.key, inner, bindings);
     switch (node.t) {
       case "ref":
@@ -146,10 +153,10 @@ export class Types {
       case "intersection":
         return this.combine(
           node.t,
-          node.members.flatMap((it) => at(it) ?? []),
+          node.members.flatMap((it) => this.type(unit.key, it, bindings, owner) ?? []),
         );
       case "object":
-        return this.objectType(unit.key, node.members, bindings, undefined);
+        return this.objectType(unit.key, node.members, bindings, owner);
       case "function":
         return this.functionType({ signature: node.signature, unit: unit.key, bindings });
       case "typeof":
@@ -258,11 +265,7 @@ export class Types {
   #fromDeclaration(unit: Unit, decl: TypeDecl, args: readonly (RType | undefined)[]): RType | undefined {
     const bindings = this.#bind(unit, decl.typeParameters, args);
     if (decl.kind === "interface") return this.interfaceType(unit.key, decl.name, bindings);
-    const type = decl.type.t === "object" ? undefined : this.type(unit.key, decl.type, bindings);
-    if (decl.type.t !== "object") return type;
-    const owner =
-      decl.annotation === undefined ? undefined : { unit: unit.key, annotation: decl.annotation, name: decl.name };
-    return this.objectType(unit.key, decl.type.members, bindings, owner);
+    return this.type(unit.key, decl.type, bindings, decl);
   }
 
   #bind(
@@ -564,12 +567,7 @@ export class Types {
     }));
   }
 
-  objectType(
-    unit: UnitKey,
-    members: readonly TypeMember[],
-    bindings: Bindings,
-    owner: OwnerAnnotation | undefined,
-  ): RType {
+  objectType(unit: UnitKey, members: readonly TypeMember[], bindings: Bindings, owner: Owner | undefined): RType {
     return this.intern(`O${unit}:${this.#id(members)}${bindingsKey(bindings)}`, (key) => ({
       key,
       k: "object",

@@ -97,3 +97,27 @@ export class User {
     { undeclared: true },
   );
 });
+
+test("members that a type alias writes itself can be annotated by the policy and by its tag", () => {
+  checkFindings(`
+// @filename: purposely.json
+{ "data": [
+  { "symbol": "index.ts#Message.sender", "collectedFor": ["account"] },
+  { "symbol": "index.ts#SignUp.phone", "collectedFor": ["security"] }
+] }
+// @filename: index.ts
+type Message = { sender: string; text: string };
+type Shared = { phone: string };
+type SignUp = Shared & ({ phone: string; code: string } | { email: string });
+/** @collectedFor security */
+type Factor = { number: string } & { since: Date };
+
+/** @processesFor marketing */
+export function greet({ sender, text }: Message, shared: Shared, signUp: SignUp, factor: Factor) {
+//                      ~~~~~~ cross-purpose
+  return [text, shared.phone, signUp.phone, sender, factor.number];
+//                            ~~~~~~~~~~~~ cross-purpose
+//                                                  ~~~~~~~~~~~~~ cross-purpose
+}
+`);
+});
