@@ -66,6 +66,7 @@ export interface Facts extends Partial<Omit<Snapshot, "files" | "text" | "lines"
 export function snapshotOf({ texts, known = [], told = [], policy = {}, ...more }: Facts): Snapshot {
   const byFile = new Map(Object.entries(texts).map(([name, text]) => [file(name), text]));
   return {
+    scope: "workspace",
     revision: 1,
     files: () => [...byFile.keys()].filter((it) => !it.endsWith(".json")),
     text: (of) => byFile.get(of),

@@ -33,7 +33,12 @@ export class Changes {
     this.#everything = true;
   }
 
-  /** Says what changed, and begins anew. */
+  /** Whether it is known already that nothing can be built on. */
+  get isEverything(): boolean {
+    return this.#everything;
+  }
+
+  /** Says what changed. Until `taken` it goes on counting: a snapshot may be given up half-way. */
   since(project: Project): ChangeSet {
     const byFile = new Map<FileId, ReadonlySet<string>>();
     let everything = this.#everything;
@@ -48,9 +53,13 @@ export class Changes {
       if (change.kind === "declarations") everything = true;
       else byFile.set(file, change.kind === "functions" ? change.changed : new Set());
     }
+    return everything ? { kind: "everything" } : { kind: "functions", byFile };
+  }
+
+  /** A snapshot holds all of it. */
+  taken(): void {
     this.#everything = false;
     this.#policies = false;
     this.#before.clear();
-    return everything ? { kind: "everything" } : { kind: "functions", byFile };
   }
 }

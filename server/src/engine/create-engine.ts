@@ -10,12 +10,16 @@ import type { Disk } from "../workspace/disk.ts";
 import { policyFileName } from "../workspace/files.ts";
 import { Changes } from "./changes.ts";
 import type { EngineOptions, Snapshot } from "./engine.ts";
+import { filesNearOpen, ofOpenFiles } from "./open-files.ts";
 import { Project } from "./project.ts";
 import { type Taken, takeSnapshot } from "./snapshot.ts";
+import { unwatched, type Watch } from "./watch.ts";
 
 export interface Engine {
-  /** The answers for everything that was told so far. */
-  snapshot(): Snapshot;
+  /** The answers for everything that was told so far. What `watch` throws comes through; nothing is lost by it. */
+  snapshot(watch?: Watch): Snapshot;
+  /** What can be said at once of what is open: `certain`, or all of it where the rest will never be read. */
+  openFiles(what: "certain" | "likely", watch?: Watch): Snapshot;
   /** Unsaved text of an open document; it stands over what the disk says. */
   setDocument(file: FileId, text: string): void;
   closeDocument(file: FileId): void;
@@ -55,16 +59,40 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk }): 
     if (!isKnown || before === undefined || project.body(file) === undefined) everything();
     else changes.edited(file, before);
   };
+  /** While nobody knows which files there are, nothing can be compared: the next snapshot begins anew anyway. */
+  const changedUnlisted = (file: FileId) => {
+    project.forget(file);
+    everything();
+  };
 
   return {
-    snapshot() {
-      if (current === undefined || !changes.isEmpty) {
-        revision += 1;
-        current = takeSnapshot(project, { roots, today: options.today, revision }, changes.since(project), current);
+    snapshot(watch = unwatched) {
+      if (current !== undefined && changes.isEmpty) return current.snapshot;
+      if (current === undefined || changes.isEverything) readAll(project, watch);
+      const change = changes.since(project);
+      revision += 1;
+      try {
+        current = takeSnapshot(project, { roots, today: options.today, revision }, change, current, watch);
+      } catch (fault) {
+        // An analysis that was left in the middle of an update is good for nothing.
+        if (change.kind === "functions") current = undefined;
+        throw fault;
       }
+      changes.taken();
       return current.snapshot;
     },
+    openFiles(what, watch = unwatched) {
+      revision += 1;
+      const view = project.around(filesNearOpen(project));
+      const settings = { roots, today: options.today, revision };
+      return ofOpenFiles(takeSnapshot(view, settings, { kind: "everything" }, undefined, watch).snapshot, what);
+    },
     setDocument(file, text) {
+      if (!project.isListed) {
+        project.disk.set(file, text);
+        changedUnlisted(file);
+        return;
+      }
       const was = project.text(file);
       const isKnown = project.disk.has(file) || !isSource(file) || project.isFile(file);
       project.disk.set(file, text);
@@ -72,6 +100,11 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk }): 
       if (was !== text || !isKnown) changed(file);
     },
     closeDocument(file) {
+      if (!project.isListed) {
+        project.disk.delete(file);
+        changedUnlisted(file);
+        return;
+      }
       const was = project.text(file);
       project.disk.delete(file);
       if (was === undefined || readNow(file) !== was) changed(file);
@@ -79,7 +112,9 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk }): 
     filesChanged(files) {
       for (const file of files) {
         const isSame = project.isRead(file) && project.text(file) === readNow(file);
-        if (!isSame) changed(file);
+        if (isSame) continue;
+        if (project.isListed) changed(file);
+        else changedUnlisted(file);
       }
     },
     setRoots(next) {
@@ -88,6 +123,20 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk }): 
       changes.everything();
     },
   };
+}
+
+/** Reads every file, first what is open and near it. */
+function readAll(project: Project, watch: Watch): void {
+  watch({ phase: "finding", done: 0, of: 0 });
+  const near = filesNearOpen(project);
+  if (!project.isListed) project.list((visited) => watch({ phase: "finding", done: visited, of: 0 }));
+  const files = new Set([...near.filter((it) => project.isFile(it)), ...project.files()]);
+  let done = 0;
+  for (const file of files) {
+    watch({ phase: "reading", done, of: files.size });
+    project.body(file);
+    done += 1;
+  }
 }
 
 function isSource(file: string): boolean {

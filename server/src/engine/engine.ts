@@ -123,6 +123,8 @@ export interface SnapshotStatistics {
 /** All answers for one state of the workspace. Cheap to hold, never changes. */
 export interface Snapshot {
   readonly revision: number;
+  /** `open files`: only what is open and near it was read; other files have no findings here. */
+  readonly scope: "workspace" | "open files";
   files(): readonly FileId[];
   text(file: FileId): string | undefined;
   lines(file: FileId): LineIndex | undefined;

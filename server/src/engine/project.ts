@@ -8,9 +8,10 @@ import type { FileBody } from "../flow/ir.ts";
 import type { UnitSource } from "../resolve/units.ts";
 import type { Incomplete } from "../rules/finding.ts";
 import type { Disk } from "../workspace/disk.ts";
-import { findSourceFiles, isSourceFile } from "../workspace/files.ts";
+import { findSourceFiles, isSourceFile, policyFileName } from "../workspace/files.ts";
 import { createModuleResolver, type ModuleResolver } from "../workspace/modules.ts";
 import { type Overlay, overlay } from "../workspace/overlay.ts";
+import { nameOf } from "../workspace/paths.ts";
 import { createPolicies, type Policies } from "../workspace/policies.ts";
 import { createTsConfigs, type TsConfigs } from "../workspace/tsconfig.ts";
 
@@ -23,18 +24,18 @@ interface Entry {
 export class Project implements UnitSource {
   readonly disk: Overlay;
   #roots: readonly string[];
-  readonly #entries = new Map<FileId, Entry | null>();
-  readonly #dependencies = new Map<FileId, string>();
+  #entries = new Map<FileId, Entry | null>();
+  #dependencies = new Map<FileId, string>();
   #files: readonly FileId[] | undefined;
   #tsconfigs: TsConfigs;
   #resolver: ModuleResolver;
   policies: Policies;
   #problems: readonly Incomplete[] = [];
   #policyFiles: readonly FileId[] = [];
-  readonly #unreadable = new Map<FileId, Incomplete>();
+  #unreadable = new Map<FileId, Incomplete>();
 
-  constructor(disk: Disk, roots: readonly string[]) {
-    this.disk = overlay(disk);
+  constructor(disk: Disk, roots: readonly string[], open: Overlay = overlay(disk)) {
+    this.disk = open;
     this.#roots = roots;
     this.#tsconfigs = createTsConfigs(this.disk);
     this.#resolver = createModuleResolver(this.disk, this.#tsconfigs);
@@ -54,9 +55,32 @@ export class Project implements UnitSource {
     this.policies = createPolicies(this.disk);
   }
 
+  /** The same workspace as if there were only `files` in it. What either reads, both know. */
+  around(files: readonly FileId[]): Project {
+    const view = new Project(this.disk, this.#roots, this.disk);
+    view.#entries = this.#entries;
+    view.#dependencies = this.#dependencies;
+    view.#unreadable = this.#unreadable;
+    view.#tsconfigs = this.#tsconfigs;
+    view.#resolver = this.#resolver;
+    view.policies = this.policies;
+    view.#files = [...files].sort();
+    view.#policyFiles = this.disk.open().filter((it) => nameOf(it) === policyFileName);
+    return view;
+  }
+
+  /** Whether it is known which files there are. */
+  get isListed(): boolean {
+    return this.#files !== undefined;
+  }
+
   files(): readonly FileId[] {
-    if (this.#files !== undefined) return this.#files;
-    const found = findSourceFiles(this.disk, this.#roots, { tsconfigs: this.#tsconfigs });
+    return this.#files ?? this.list();
+  }
+
+  /** `onFolder` hears how many folders were visited; what it throws ends the search. */
+  list(onFolder: (visited: number) => void = () => undefined): readonly FileId[] {
+    const found = findSourceFiles(this.disk, this.#roots, { tsconfigs: this.#tsconfigs, onFolder });
     this.#problems = found.problems;
     this.#policyFiles = found.policies;
     const open = [...this.disk.open()].filter(

@@ -21,6 +21,7 @@ import { PolicyIndex } from "./policy-index.ts";
 import type { Project } from "./project.ts";
 import { tell } from "./tell.ts";
 import type { Telling } from "./tell-uses.ts";
+import { unwatched, type Watch } from "./watch.ts";
 
 export interface SnapshotOptions {
   readonly roots: readonly string[];
@@ -41,6 +42,7 @@ export function takeSnapshot(
   { roots, today, revision }: SnapshotOptions,
   changes: ChangeSet,
   previous: Taken | undefined,
+  watch: Watch = unwatched,
 ): Taken {
   const began = performance.now();
   const policies = new PolicyIndex(project, roots[0] ?? "/");
@@ -54,6 +56,7 @@ export function takeSnapshot(
   const known = changes.kind === "functions" && previous?.facts === facts ? previous.analysis : undefined;
   const analysis = known ?? createAnalysis(world);
   const walkedBefore = analysis.walked;
+  watchWalks(analysis, known === undefined ? "following" : "updating", fresh.length, watch);
   const left =
     changes.kind === "functions" && known !== undefined
       ? analysis.update(world, keysOf(world, changes), difference(previous?.relevant ?? new Set(), relevant), fresh)
@@ -105,6 +108,7 @@ export function takeSnapshot(
 
   const snapshot: Snapshot = {
     revision,
+    scope: "workspace",
     files: () => files,
     text: (file) => texts.get(file) ?? project.text(file),
     lines: (file) => lines.get(file) ?? project.lines(file),
@@ -126,6 +130,15 @@ export function takeSnapshot(
     statistics: () => statistics,
   };
   return { snapshot, analysis, facts, relevant };
+}
+
+function watchWalks(analysis: Taken["analysis"], phase: "following" | "updating", of: number, watch: Watch): void {
+  let begun = 0;
+  analysis.onWalk = (isOutermost) => {
+    // Roots that share state are walked in several rounds.
+    if (isOutermost) begun += 1;
+    watch({ phase, done: Math.min(begun, of), of });
+  };
 }
 
 function keysOf(world: WorkspaceWorld, changes: Extract<ChangeSet, { kind: "functions" }>): ReadonlySet<FunctionKey> {

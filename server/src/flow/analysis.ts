@@ -91,6 +91,8 @@ export class Analysis implements Memory {
   #root: FunctionKey = "" as FunctionKey;
   /** Functions walked; for the cost law and the trace. */
   walked = 0;
+  /** Hears of every walk, and whether it begins at a root. After what it throws nothing here may be used any more. */
+  onWalk: (isOutermost: boolean) => void = () => undefined;
   #work = 0;
 
   constructor(world: World, walk: Walker<Frame>) {
@@ -485,6 +487,7 @@ export class Analysis implements Memory {
       this.#isUnsettled = false;
       frame = new Frame(this, this.#walk, info, shape);
       this.walked += 1;
+      this.onWalk(depth === 0);
       const summary = runFunction(frame);
       const stable = !active.assumed || sameSummary(summary, active.summary);
       active.summary = summary;

@@ -24,6 +24,8 @@ export interface FindOptions {
   readonly tsconfigs?: TsConfigs;
   /** Folders that are visited before the search gives up and says so. */
   readonly folderLimit?: number;
+  /** Hears how many folders were visited so far; what it throws ends the search. */
+  readonly onFolder?: (visited: number) => void;
 }
 
 export const policyFileName = "purposely.json";
@@ -67,11 +69,13 @@ class Search {
   readonly #disk: Disk;
   readonly #configs: TsConfigs;
   readonly #folderLimit: number;
+  readonly #onFolder: (visited: number) => void;
 
   constructor(disk: Disk, options: FindOptions) {
     this.#disk = disk;
     this.#configs = options.tsconfigs ?? createTsConfigs(disk);
     this.#folderLimit = options.folderLimit ?? 100_000;
+    this.#onFolder = options.onFolder ?? (() => undefined);
   }
 
   visitRoot(root: FileId): void {
@@ -132,6 +136,7 @@ class Search {
         return;
       }
       this.#visited.add(real);
+      this.#onFolder(this.#visited.size);
 
       const { entries, problem } = this.#disk.list(folder);
       if (problem !== undefined) this.#tell("unreadable", folder, problem);
