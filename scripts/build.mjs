@@ -6,6 +6,7 @@
 //
 //   node scripts/build.mjs             with source maps, for development
 //   node scripts/build.mjs --minify    smaller and without source maps, for the package
+import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -76,7 +77,7 @@ function commonOptions(minify) {
     format: "cjs",
     // jsonc-parser's CommonJS build hides its imports from a bundler; its module build does not.
     mainFields: ["module", "main"],
-    define: { "import.meta.url": "importMetaUrl" },
+    define: { "import.meta.url": "importMetaUrl", purposelyBuild: JSON.stringify(sumOfSources()) },
     banner: { js: importMetaUrl },
     sourcemap: minify ? false : "linked",
     minify,
@@ -84,6 +85,18 @@ function commonOptions(minify) {
     metafile: true,
     logLevel: "warning",
   };
+}
+
+/** Of everything that decides what the engine makes of a text: our sources, and the packages with the compiler. */
+function sumOfSources() {
+  const sum = crypto.createHash("sha256");
+  const files = fs
+    .readdirSync(serverSources, { recursive: true })
+    .filter((it) => it.endsWith(".ts"))
+    .sort();
+  for (const file of [...files.map((it) => path.join(serverSources, it)), path.join(root, "package-lock.json")])
+    sum.update(fs.readFileSync(file));
+  return sum.digest("hex").slice(0, 16);
 }
 
 const importMetaUrl = 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;';

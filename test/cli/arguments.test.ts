@@ -14,12 +14,19 @@ test("paths and options of check are read", () => {
   expect(read("check", "--", "--odd-name")).toMatchObject({ paths: ["--odd-name"] });
 });
 
-test("the cache options are accepted, and their help says that they do nothing yet", () => {
-  for (const option of [["--cache"], ["--no-cache"], ["--cache", "--cache-location", "somewhere"]]) {
-    expect(read("check", ...option)).toEqual({ kind: "check", paths: ["."], format: "pretty" });
-  }
-  const help = read("check", "--help");
-  expect(help).toMatchObject({ kind: "answer", text: expect.stringContaining("without effect for now") });
+test("a cache is wanted with --cache alone, and may be elsewhere", () => {
+  const plain = { kind: "check", paths: ["."], format: "pretty" };
+  expect(read("check", "--cache")).toEqual({ ...plain, cache: {} });
+  expect(read("check", "--cache", "--cache-location", "a b")).toEqual({ ...plain, cache: { location: "a b" } });
+  expect(read("check", "--no-cache")).toEqual(plain);
+  expect(read("check", "--cache", "--no-cache")).toEqual(plain);
+  expect(read("check", "--cache-location", "somewhere")).toEqual(plain);
+  expect(read("cache", "clear")).toEqual({ kind: "clear cache" });
+  expect(read("cache", "clear", "--cache-location", "c")).toEqual({ kind: "clear cache", location: "c" });
+  expect(read("cache", "clear", "--help")).toMatchObject({
+    kind: "answer",
+    text: expect.stringContaining("node_modules"),
+  });
 });
 
 test("help and version are answers, with examples and exit codes", () => {
@@ -38,6 +45,9 @@ test.each([
   [["check", "--max-warnings", "many"], "It must be a whole number"],
   [["check", "--max-warnings=-1"], "It must be a whole number"],
   [["check", "--max-warnings"], "argument missing"],
+  [["check", "--cache-location"], "argument missing"],
+  [["cache"], "Usage: purposely cache"],
+  [["cache", "clera"], "unknown command 'clera'"],
 ])("%j is a fault that says what is wrong", (typed, words) => {
   const found = read(...typed);
   expect(found).toMatchObject({ kind: "fault", text: expect.stringContaining(words) });

@@ -158,6 +158,43 @@ test("broken code, policy and configuration never stop a run", () => {
 test("checking leaves nothing behind in the folder", () => {
   const files = { "user.ts": user, "login.ts": login };
   const folder = project("untouched", files);
-  purposely(folder, ["check", "--cache", "--cache-location", ".cache"]);
+  purposely(folder, ["check", "--cache-location", ".cache"]);
   expect(readdirSync(folder).sort()).toEqual(Object.keys(files).sort());
+});
+
+const breach = { "package.json": "{}", "src/user.ts": user, "src/ads/match.ts": ads, "src/login.ts": login };
+
+test("with a cache the answer is the same, again and again, and the cache is where eslint and prettier keep theirs", () => {
+  const folder = project("kept", breach);
+  const plain = json(folder);
+  for (const typed of [["--cache"], ["--cache"], ["--cache", "src"]]) {
+    const { findings, incomplete } = json(folder, ...typed);
+    expect({ findings, incomplete }).toEqual({ findings: plain.findings, incomplete: plain.incomplete });
+  }
+  expect(readdirSync(join(folder, "node_modules/.cache/purposely")).some((it) => it.endsWith(".pack"))).toBe(true);
+  expect(readdirSync(folder).sort()).toEqual(["node_modules", "package.json", "src"]);
+  writeFileSync(join(folder, "src/login.ts"), ads.replaceAll("../user", "./user"));
+  expect(json(folder, "--cache").findings.length).toBe(plain.findings.length + 1);
+});
+
+test("a cache can be cleared, with all that is in it and nothing else", () => {
+  const folder = project("cleared", breach);
+  purposely(folder, ["check", "--cache", "--cache-location", "here"]);
+  writeFileSync(join(folder, "here/mine.txt"), "mine");
+  const { code, out } = purposely(folder, ["cache", "clear", "--cache-location", "here"]);
+  expect({ code, out }).toEqual({ code: 0, out: `Removed the cache in ${join(folder, "here")}.\n` });
+  expect(readdirSync(join(folder, "here"))).toEqual(["mine.txt"]);
+  expect(purposely(folder, ["cache", "clear"])).toMatchObject({ code: 0, out: expect.stringContaining("no cache") });
+});
+
+test("where there can be no cache, that is said beside a full answer", () => {
+  const folder = project("no place", breach);
+  const { code, out, err } = purposely(folder, ["check", "--cache", "--cache-location", "src/user.ts"]);
+  expect(err).toMatch(/^purposely: The cache in .*user\.ts cannot be written: .* The findings are complete\.\n$/);
+  expect(out).toContain("cross-purpose");
+  expect(code).toBe(1);
+  const bare = project("no package", { "src/user.ts": user, "src/ads/match.ts": ads });
+  const alone = purposely(bare, ["check", "--cache"]);
+  expect(alone.err).toContain("--cache-location");
+  expect(alone).toMatchObject({ code: 1, out: expect.stringContaining("cross-purpose") });
 });

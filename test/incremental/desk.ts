@@ -1,6 +1,11 @@
 // A person at work in the small shop of workspace.ts, and what must be the same whoever asks.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
+import { onTestFinished } from "vitest";
 import type { FileId } from "../../server/src/base/ids.ts";
+import { BodyCache } from "../../server/src/cache/body-cache.ts";
 import { createEngine, type Engine } from "../../server/src/engine/create-engine.ts";
 import type { Snapshot } from "../../server/src/engine/engine.ts";
 import { type MemoryDisk, memoryDisk } from "../../server/src/workspace/memory-disk.ts";
@@ -37,9 +42,9 @@ export class Desk {
   #onDisk = new Map(textsOf(firstState));
   readonly engine: Engine;
 
-  constructor() {
+  constructor(cache?: BodyCache) {
     this.#disk = memoryDisk(Object.fromEntries(this.#onDisk));
-    this.engine = createEngine({ roots: [root], today, disk: this.#disk });
+    this.engine = createEngine({ roots: [root], today, disk: this.#disk, ...(cache === undefined ? {} : { cache }) });
   }
 
   /** What everything says, unsaved text over the disk. */
@@ -122,4 +127,14 @@ export function said(snapshot: Snapshot) {
     marks: snapshot.files().map((file) => [file, snapshot.marksIn(file)]),
     incomplete: snapshot.incomplete(),
   };
+}
+
+/** The cache after a run over `state`, as often as it is asked for. */
+export function keptFrom(state: State): () => BodyCache {
+  const folder = mkdtempSync(join(tmpdir(), "purposely-kept-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const cache = new BodyCache({ folder, version: "1" });
+  createEngine({ roots: [root], today, disk: memoryDisk(Object.fromEntries(textsOf(state))), cache }).snapshot();
+  cache.save();
+  return () => new BodyCache({ folder, version: "1" });
 }

@@ -17,6 +17,7 @@ const plants: readonly (readonly [rule: string, file: string, imports: string])[
   ["table-catalogue", "server/src/catalogue/planted.ts", "../annotations/door.ts"],
   ["table-workspace", "server/src/workspace/planted.ts", "../policy/door.ts"],
   ["table-sources", "server/src/sources/planted.ts", "../workspace/door.ts"],
+  ["table-cache", "server/src/cache/planted.ts", "../workspace/door.ts"],
   ["table-flow", "server/src/flow/planted.ts", "../workspace/door.ts"],
   ["table-resolve", "server/src/resolve/planted.ts", "../annotations/door.ts"],
   ["table-rules", "server/src/rules/planted.ts", "../engine/door.ts"],
@@ -34,6 +35,7 @@ const plants: readonly (readonly [rule: string, file: string, imports: string])[
   ["vscode-only-in-client", "server/src/lsp/planted-vscode.ts", "vscode"],
   ["only-shells-touch-the-disk", "server/src/engine/planted-fs.ts", "node:fs"],
   ["only-shells-touch-the-disk", "server/src/workspace/planted-fs.ts", "fs/promises"],
+  ["only-shells-touch-the-disk", "server/src/cache/planted-fs.ts", "node:fs"],
   ["policy-and-annotations-meet-in-rules", "server/src/policy/planted-tags.ts", "../annotations/door.ts"],
   ["policy-and-annotations-meet-in-rules", "server/src/annotations/planted-policy.ts", "../policy/door.ts"],
   ["client-knows-the-protocol-alone", "client/src/planted.ts", "../../server/src/engine/door.ts"],
@@ -49,6 +51,7 @@ const plants: readonly (readonly [rule: string, file: string, imports: string])[
 const allowed: readonly (readonly [file: string, imports: string])[] = [
   ["server/src/flow/extract/allowed.ts", "ts-morph"],
   ["server/src/workspace/disk.ts", "node:fs"],
+  ["server/src/cache/folder.ts", "node:fs"],
   ["server/src/lsp/allowed.ts", "vscode-languageserver/node"],
   ["server/src/cli/allowed.ts", "node:fs"],
   ["client/src/allowed.ts", "vscode"],

@@ -9,10 +9,18 @@ export interface CheckArguments {
   readonly format: "pretty" | "json";
   /** More warnings than this fail the run. */
   readonly maxWarnings?: number;
+  /** Absent without `--cache`. */
+  readonly cache?: CacheArguments;
+}
+
+export interface CacheArguments {
+  /** As typed; absent where the default is meant. */
+  readonly location?: string;
 }
 
 export type Arguments =
   | ({ readonly kind: "check" } & CheckArguments)
+  | ({ readonly kind: "clear cache" } & CacheArguments)
   /** For stdout: the help or the version. */
   | { readonly kind: "answer"; readonly text: string }
   /** For stderr. */
@@ -25,6 +33,7 @@ Examples:
   $ purposely check src/ads/match.ts         one file, judged with all the rest in view
   $ purposely check --format json > findings.json
   $ purposely check --max-warnings 0         for CI: warnings fail, too
+  $ purposely check --cache                  reads again only what changed since the last time
 
 Exit codes:
   0  no finding is an error
@@ -34,13 +43,13 @@ Exit codes:
 
 /** `typed` is without `node` and the script. */
 export function readArguments(typed: readonly string[], version: string): Arguments {
-  let check: Arguments | undefined;
+  let asked: Arguments | undefined;
   let printed = "";
   let complained = "";
   const program = createProgram(version, (it) => {
-    check = it;
+    asked = it;
   });
-  for (const command of [program, ...program.commands]) {
+  for (const command of withCommandsOf(program)) {
     command.exitOverride().configureOutput({
       writeOut: (text) => {
         printed += text;
@@ -57,10 +66,24 @@ export function readArguments(typed: readonly string[], version: string): Argume
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode !== 0) return { kind: "fault", text: complained === "" ? `${error.message}\n` : complained };
   }
-  return check ?? (printed === "" ? { kind: "fault", text: complained } : { kind: "answer", text: printed });
+  return asked ?? (printed === "" ? { kind: "fault", text: complained } : { kind: "answer", text: printed });
 }
 
-function createProgram(version: string, onCheck: (check: Arguments) => void): Command {
+function withCommandsOf(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(withCommandsOf)];
+}
+
+const locationOption = "--cache-location <folder>";
+const locationWords = "where the cache is, instead of node_modules/.cache/purposely beside the nearest package.json";
+
+interface CheckOptions {
+  readonly format: "pretty" | "json";
+  readonly maxWarnings?: number;
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
+}
+
+function createProgram(version: string, onAsked: (asked: Arguments) => void): Command {
   const program = new Command("purposely")
     .description("Tells where code uses personal data for another purpose than it was collected for.")
     .version(version, "-v, --version", "print the version")
@@ -77,22 +100,42 @@ function createProgram(version: string, onCheck: (check: Arguments) => void): Co
       new Option("-f, --format <format>", "for people, or for machines").choices(["pretty", "json"]).default("pretty"),
     )
     .addOption(new Option("--max-warnings <count>", "fail on more warnings than this").argParser(readCount))
-    .option("--cache", "accepted, without effect for now: every run reads everything afresh")
-    .option("--no-cache", "accepted: this is what happens anyway")
-    .option("--cache-location <folder>", "accepted, without effect for now: nothing is written")
+    .option("--cache", "keep what files say, and read again only what changed")
+    .option("--no-cache", "read everything afresh, as without --cache")
+    .option(locationOption, locationWords)
     .helpOption("-h, --help", "print this help")
     .showHelpAfterError("(purposely check --help tells what there is)")
     .addHelpText("after", examples)
-    .action((paths: readonly string[], options: { format: "pretty" | "json"; maxWarnings?: number }) => {
-      const { format, maxWarnings } = options;
-      onCheck({
+    .action((paths: readonly string[], { format, maxWarnings, cache, cacheLocation }: CheckOptions) => {
+      onAsked({
         kind: "check",
         paths: paths.length === 0 ? ["."] : paths,
         format,
         ...(maxWarnings === undefined ? {} : { maxWarnings }),
+        ...(cache === true ? { cache: located(cacheLocation) } : {}),
       });
     });
+
+  const cache = program
+    .command("cache")
+    .description("what --cache keeps")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand(false)
+    .showHelpAfterError("(purposely cache --help tells what there is)");
+  cache
+    .command("clear")
+    .description("remove it")
+    .option(locationOption, locationWords)
+    .helpOption("-h, --help", "print this help")
+    .showHelpAfterError("(purposely cache clear --help tells what there is)")
+    .action(({ cacheLocation }: Pick<CheckOptions, "cacheLocation">) => {
+      onAsked({ kind: "clear cache", ...located(cacheLocation) });
+    });
   return program;
+}
+
+function located(location: string | undefined): CacheArguments {
+  return location === undefined ? {} : { location };
 }
 
 function readCount(written: string): number {

@@ -1,4 +1,4 @@
-// The command line: `purposely check [paths…]`.
+// The command line: `purposely check [paths…]`, `purposely cache clear`.
 //
 // The exit code is set, never forced: what was written to a pipe must reach its reader first.
 import manifest from "../../../package.json" with { type: "json" };
@@ -14,9 +14,13 @@ async function run(): Promise<number> {
     process.stderr.write(asked.text);
     return 2;
   }
+  if (asked.kind === "clear cache") {
+    const { clearCache } = await import("./cache.ts");
+    return clearCache(asked, manifest.version);
+  }
   // Here and not above, since it loads the whole analysis.
   const { check } = await import("./check.ts");
-  return check(asked);
+  return check(asked, manifest.version);
 }
 
 // `purposely check | head` closes our output early; that is no fault.

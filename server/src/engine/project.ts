@@ -3,28 +3,24 @@
 // A body is extracted once for a text. What was not read is told.
 import type { FileId } from "../base/ids.ts";
 import { LineIndex } from "../base/text.ts";
+import type { BodyCache } from "../cache/body-cache.ts";
 import { extractFile } from "../flow/extract/extract-file.ts";
 import type { FileBody } from "../flow/ir.ts";
 import type { UnitSource } from "../resolve/units.ts";
 import type { Incomplete } from "../rules/finding.ts";
-import type { Disk } from "../workspace/disk.ts";
+import type { Disk, DiskStat } from "../workspace/disk.ts";
 import { findSourceFiles, isSourceFile, policyFileName } from "../workspace/files.ts";
 import { createModuleResolver, type ModuleResolver } from "../workspace/modules.ts";
 import { type Overlay, overlay } from "../workspace/overlay.ts";
 import { nameOf } from "../workspace/paths.ts";
 import { createPolicies, type Policies } from "../workspace/policies.ts";
 import { createTsConfigs, type TsConfigs } from "../workspace/tsconfig.ts";
-
-interface Entry {
-  readonly text: string;
-  readonly body: FileBody;
-  lines: LineIndex | undefined;
-}
+import { SourceText } from "./source-text.ts";
 
 export class Project implements UnitSource {
   readonly disk: Overlay;
   #roots: readonly string[];
-  #entries = new Map<FileId, Entry | null>();
+  #entries = new Map<FileId, SourceText | null>();
   #dependencies = new Map<FileId, string>();
   #files: readonly FileId[] | undefined;
   #tsconfigs: TsConfigs;
@@ -33,9 +29,11 @@ export class Project implements UnitSource {
   #problems: readonly Incomplete[] = [];
   #policyFiles: readonly FileId[] = [];
   #unreadable = new Map<FileId, Incomplete>();
+  readonly #cache: BodyCache | undefined;
 
-  constructor(disk: Disk, roots: readonly string[], open: Overlay = overlay(disk)) {
+  constructor(disk: Disk, roots: readonly string[], cache?: BodyCache, open: Overlay = overlay(disk)) {
     this.disk = open;
+    this.#cache = cache;
     this.#roots = roots;
     this.#tsconfigs = createTsConfigs(this.disk);
     this.#resolver = createModuleResolver(this.disk, this.#tsconfigs);
@@ -57,7 +55,7 @@ export class Project implements UnitSource {
 
   /** The same workspace as if there were only `files` in it. What either reads, both know. */
   around(files: readonly FileId[]): Project {
-    const view = new Project(this.disk, this.#roots, this.disk);
+    const view = new Project(this.disk, this.#roots, this.#cache, this.disk);
     view.#entries = this.#entries;
     view.#dependencies = this.#dependencies;
     view.#unreadable = this.#unreadable;
@@ -112,7 +110,7 @@ export class Project implements UnitSource {
   }
 
   body(file: FileId): FileBody | undefined {
-    return this.#entry(file)?.body;
+    return this.source(file)?.body;
   }
 
   text(file: FileId): string | undefined {
@@ -122,28 +120,53 @@ export class Project implements UnitSource {
     return read !== undefined && "text" in read ? read.text : undefined;
   }
 
+  /** Whether `text` is what a file says, as far as this knows. */
+  says(file: FileId, text: string | undefined): boolean {
+    const known = this.#entries.get(file);
+    if (known === undefined || known === null) return this.text(file) === text;
+    return text !== undefined && known.says(text);
+  }
+
   lines(file: FileId): LineIndex | undefined {
     const known = this.#entries.get(file);
-    if (known !== undefined && known !== null) {
-      known.lines ??= new LineIndex(known.text);
-      return known.lines;
-    }
+    if (known !== undefined && known !== null) return known.lines;
     const text = this.text(file);
     return text === undefined ? undefined : new LineIndex(text);
   }
 
-  #entry(file: FileId): Entry | undefined {
+  /** A source file as it is now; it stays so, whatever is edited later. */
+  source(file: FileId): SourceText | undefined {
     const known = this.#entries.get(file);
     if (known !== undefined) return known ?? undefined;
+    const made = this.#fromCache(file) ?? this.#fromText(file);
+    this.#entries.set(file, made ?? null);
+    return made;
+  }
+
+  #fromCache(file: FileId): SourceText | undefined {
+    const look = this.#look(file);
+    const kept = look === undefined ? undefined : this.#cache?.unchanged(file, look);
+    return kept === undefined ? undefined : new SourceText(file, this.disk, kept.body, { key: kept.key });
+  }
+
+  #fromText(file: FileId): SourceText | undefined {
+    // Before the text: should it be written again in between, the file looks different next time.
+    const look = this.#look(file);
     const read = this.disk.read(file);
     if (read === undefined || "problem" in read) {
       if (read !== undefined) this.#unreadable.set(file, { what: "unreadable", file, line: 1, message: read.problem });
-      this.#entries.set(file, null);
       return undefined;
     }
-    const made: Entry = { text: read.text, body: extractFile(file, read.text), lines: undefined };
-    this.#entries.set(file, made);
-    return made;
+    const { text } = read;
+    const kept = this.#cache?.withText(file, text, look);
+    const body = kept?.body ?? extractFile(file, text);
+    if (kept === undefined && look !== undefined) this.#cache?.keep(file, text, look, body);
+    return new SourceText(file, this.disk, body, { text });
+  }
+
+  /** Unsaved text has none. */
+  #look(file: FileId): DiskStat | undefined {
+    return this.#cache === undefined || this.disk.has(file) ? undefined : this.disk.stat(file);
   }
 
   /** Forgets one file's text; returns its body as it was. */

@@ -72,12 +72,7 @@ export function takeSnapshot(
     marked ??= marksByFile(telling, records.marks);
     return marked;
   };
-  const texts = new Map<FileId, string>();
-  for (const file of files) {
-    const text = project.text(file);
-    if (text !== undefined) texts.set(file, text);
-  }
-  const lines = new Map(files.map((it) => [it, project.lines(it)]));
+  const sources = new Map(files.map((it) => [it, project.source(it)]));
   const incomplete = [
     ...project.incomplete(),
     ...policies.unreadable(),
@@ -110,8 +105,8 @@ export function takeSnapshot(
     revision,
     scope: "workspace",
     files: () => files,
-    text: (file) => texts.get(file) ?? project.text(file),
-    lines: (file) => lines.get(file) ?? project.lines(file),
+    text: (file) => sources.get(file)?.text ?? project.text(file),
+    lines: (file) => sources.get(file)?.lines ?? project.lines(file),
     findings: () => findings,
     findingsIn: (file) => byFile.get(file) ?? [],
     incomplete: () => incomplete,
@@ -123,7 +118,7 @@ export function takeSnapshot(
     ignoresIn: (file) => project.body(file)?.ignores ?? [],
     marksIn: (file): readonly Mark[] => marks().get(file) ?? [],
     valueAt: (file, offset): ValueAt | undefined => valueAt(telling, marks().get(file) ?? [], file, offset),
-    fixSites: (file: FileId, at: Span) => fixSites(file, texts.get(file) ?? project.text(file) ?? "", at),
+    fixSites: (file: FileId, at: Span) => fixSites(file, sources.get(file)?.text ?? project.text(file) ?? "", at),
     siblingsFor: (source: FindingSource, purposes) => siblingsFor(telling, source, purposes),
     guardsFor: (purposes) => guardsFor(telling, purposes),
     importEdit: (file, from, name) => importEdit(project, file, from, name),

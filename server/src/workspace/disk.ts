@@ -18,6 +18,9 @@ export interface DiskStat {
   /** In bytes. */
   readonly size: number;
   readonly mtimeMs: number;
+  /** When anything about it was changed; a program cannot set it back. */
+  readonly ctimeMs: number;
+  readonly ino: number;
   /** Of what a link leads to. */
   readonly kind: "file" | "directory" | "other";
 }
@@ -82,7 +85,8 @@ function statOf(path: string): DiskStat | undefined {
     const stat = statSync(path, { throwIfNoEntry: false });
     if (stat === undefined) return undefined;
     const kind = stat.isFile() ? "file" : stat.isDirectory() ? "directory" : "other";
-    return { size: stat.size, mtimeMs: stat.mtimeMs, kind };
+    const { size, mtimeMs, ctimeMs, ino } = stat;
+    return { size, mtimeMs, ctimeMs, ino, kind };
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 // A disk that exists only in memory: for tests, and for text that has no folder.
 import type { FileId } from "../base/ids.ts";
-import type { Disk, DiskEntry, EntryKind } from "./disk.ts";
+import type { Disk, DiskEntry, DiskStat, EntryKind } from "./disk.ts";
 import { folderOf, foldersUpFrom, joinPath } from "./paths.ts";
 
 export interface MemoryDisk extends Disk {
@@ -43,8 +43,8 @@ export function memoryDisk(
       const real = follow(path);
       if (real === undefined) return undefined;
       const entry = texts.get(real);
-      if (entry !== undefined) return { size: entry.text.length, mtimeMs: entry.mtimeMs, kind: "file" };
-      return isFolder(real) ? { size: 0, mtimeMs: 0, kind: "directory" } : undefined;
+      if (entry !== undefined) return { ...looks(entry), kind: "file" };
+      return isFolder(real) ? { ...looks({ text: "", mtimeMs: 0 }), kind: "directory" } : undefined;
     },
     list(folder) {
       const real = follow(folder);
@@ -55,6 +55,10 @@ export function memoryDisk(
       return real !== undefined && (texts.has(real) || isFolder(real)) ? (real as FileId) : undefined;
     },
   };
+}
+
+function looks({ text, mtimeMs }: { readonly text: string; readonly mtimeMs: number }): Omit<DiskStat, "kind"> {
+  return { size: text.length, mtimeMs, ctimeMs: mtimeMs, ino: 0 };
 }
 
 function entriesOf(folder: string, files: readonly string[], links: readonly string[]): readonly DiskEntry[] {

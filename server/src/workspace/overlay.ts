@@ -36,7 +36,10 @@ export function overlay(disk: Disk): Overlay {
     },
     stat(path) {
       const document = documents.get(path as FileId);
-      if (document !== undefined) return { size: document.text.length, mtimeMs: document.mtimeMs, kind: "file" };
+      if (document !== undefined) {
+        const { text, mtimeMs } = document;
+        return { size: text.length, mtimeMs, ctimeMs: mtimeMs, ino: 0, kind: "file" };
+      }
       return disk.stat(path);
     },
     list(folder) {
