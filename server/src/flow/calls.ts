@@ -20,9 +20,11 @@ import { guardResult } from "./guards.ts";
 import type { Argument, Expr } from "./ir.ts";
 import { constantKeys, readMember } from "./members.ts";
 import { applyModel } from "./models.ts";
+import { wholeExport } from "./module-exports.ts";
+import { recordsOf } from "./records.ts";
 import { specialCall } from "./special-calls.ts";
 import { coerceDeclared, declaredAnswer, resultTypeOf, unknownAnswer, unknownCall } from "./unknown-call.ts";
-import type { CallSignature } from "./world.ts";
+import type { CallSignature, UnitKey } from "./world.ts";
 
 type CallExpr = Extract<Expr, { e: "call" }>;
 
@@ -137,6 +139,7 @@ function callAtom(frame: Frame, call: Call, atom: Atom): Value | undefined {
   if (atom.a === "function") return callOne(frame, call, func(atom.fn, atom.env, atom.outer, atom.facts));
   if (atom.a === "external") return callExternal(frame, call, atom.symbol);
   if (atom.a === "class") return CLEAN;
+  if (atom.a === "module") return callWhole(frame, call, atom.unit);
   if (atom.a !== "object") return undefined;
   const bound = frame.obj(atom.alloc, atom.type);
   const [cell] = bound.fields.get("@setter") ?? CLEAN;
@@ -151,6 +154,12 @@ function callAtom(frame: Frame, call: Call, atom: Atom): Value | undefined {
   for (let index = 0; bound.fields.has(`@${index}`); index++) first.push(bound.fields.get(`@${index}`) ?? CLEAN);
   const args = prepend(call.args, first);
   return runCall(frame, { ...call, receiver: bound.fields.get("@this") ?? CLEAN, name: undefined, args }, target);
+}
+
+/** A module that is a function itself. */
+function callWhole(frame: Frame, call: Call, unit: UnitKey): Value | undefined {
+  const functions = wholeExport(frame, unit).filter((it) => it.a === "function");
+  return functions.length === 0 ? undefined : runCall(frame, call, functions);
 }
 
 function callOne(frame: Frame, call: Call, callee: Extract<Atom, { a: "function" }>): Value {
@@ -169,6 +178,15 @@ function callOne(frame: Frame, call: Call, callee: Extract<Atom, { a: "function"
 /** S10: a call's result arrives where the call stands. */
 function mentionResult(frame: Frame, result: Value, call: Call): Value {
   return frame.mention(result, call.at, "arrive");
+}
+
+/** What a static method that is only declared gives of the class that was asked, where its declaration does not say. */
+function withRecords(frame: Frame, call: Call, signature: CallSignature, result: Value): Value {
+  const type = resultTypeOf(frame, call, signature);
+  if (type !== undefined && (frame.world.carries(type) || frame.world.isClean(type) || frame.world.isPrimitive(type)))
+    return result;
+  const records = recordsOf(frame, call, `c${call.at.end}`);
+  return records.length === 0 ? result : union(result.filter(isCarrier), records);
 }
 
 /** A function of which only the declaration is known: an ambient one, an abstract or interface method. */
@@ -195,7 +213,7 @@ function declaredOnly(frame: Frame, call: Call, callee: Extract<Atom, { a: "func
   if (info.region !== undefined)
     for (const [index, value] of call.args.values.entries())
       disclose(frame, value, call.args.exprs[index], call.at, info.region);
-  const result = unknownCall(frame, call, signature, info.symbol);
+  const result = withRecords(frame, call, signature, unknownCall(frame, call, signature, info.symbol));
   return union(result, resultLabel(frame, info, call.at)).length > result.length
     ? mentionResult(
         frame,
@@ -229,6 +247,12 @@ function isRecord(model: LibraryModel): boolean {
 
 /** Undefined where nothing is known of `symbol` and `onlyKnown` asks for no more. */
 function callExternal(frame: Frame, call: Call, symbol: string, onlyKnown = false): Value | undefined {
+  const answer = answerOf(frame, call, symbol, onlyKnown);
+  const records = answer === undefined || onlyKnown ? CLEAN : recordsOf(frame, call, `c${call.at.end}`);
+  return answer === undefined || records.length === 0 ? answer : union(answer.filter(isCarrier), records);
+}
+
+function answerOf(frame: Frame, call: Call, symbol: string, onlyKnown: boolean): Value | undefined {
   const guard = frame.world.symbolGuard(symbol);
   if (guard !== undefined) return guardResult(frame, undefined, guard, call, () => CLEAN);
   if (frame.world.symbolAnonymises(symbol)) return ENDED;

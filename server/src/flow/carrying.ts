@@ -3,6 +3,7 @@
 import type { Alloc, FunctionAtom, Value } from "./atoms.ts";
 import type { Arguments } from "./entry-shape.ts";
 import type { Frame } from "./frame.ts";
+import type { ClassKey } from "./world.ts";
 
 const MAX_OBJECTS = 120;
 
@@ -36,9 +37,18 @@ export class Search {
       } else if (atom.a === "function") {
         if (!this.#labelsOnly && this.#frame.world.fn(atom.fn)?.relevant === true) return true;
         if (atom.env !== undefined && this.object(atom.env)) return true;
-      } else if (atom.a === "class" && atom.env !== undefined && this.object(atom.env)) return true;
+      } else if (atom.a === "class") {
+        if (!this.#labelsOnly && this.#makesCarriers(atom.cls)) return true;
+        if (atom.env !== undefined && this.object(atom.env)) return true;
+      }
     }
     return false;
+  }
+
+  /** A class whose records may be asked for through its static methods. */
+  #makesCarriers(cls: ClassKey): boolean {
+    const type = this.#frame.world.classInfo(cls)?.type;
+    return type !== undefined && this.#frame.world.carries(type);
   }
 
   object(alloc: Alloc): boolean {

@@ -17,15 +17,19 @@ import { type Call, type CallArguments, NO_ARGUMENTS } from "./call.ts";
 import { callFunction } from "./call-function.ts";
 import { coerce } from "./coerce.ts";
 import type { Frame } from "./frame.ts";
+import { prototypeFields } from "./function-properties.ts";
 import { declaredParameters } from "./generic-results.ts";
 import type { Expr } from "./ir.ts";
 import { allocate, writeMember } from "./members.ts";
 import { applyModel } from "./models.ts";
+import { wholeExport } from "./module-exports.ts";
 import { unknownCall } from "./unknown-call.ts";
 import type { CallSignature, ClassKey, FunctionInfo, TypeRef } from "./world.ts";
 
 export function construct(frame: Frame, expr: Extract<Expr, { e: "new" }>): Value {
-  const target = frame.walk.evaluate(frame, expr.callee);
+  const target = frame.walk
+    .evaluate(frame, expr.callee)
+    .flatMap((it) => (it.a === "module" ? wholeExport(frame, it.unit) : [it]));
   const args = evaluateArguments(frame, expr.args);
   const at = frame.place(expr.at);
   frame.lastPlace = at;
@@ -38,7 +42,7 @@ export function construct(frame: Frame, expr: Extract<Expr, { e: "new" }>): Valu
       result = union(result, instantiate(frame, atom.cls, atom.env, call));
     } else if (atom.a === "function") {
       found = true;
-      const made = allocate(frame, at.end, {});
+      const made = allocate(frame, at.end, { fields: prototypeFields(frame, atom) });
       callFunction(frame, atom, args, [made], at);
       result = union(result, [made]);
     } else if (atom.a === "external") {

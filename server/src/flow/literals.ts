@@ -15,6 +15,7 @@ import type { Frame } from "./frame.ts";
 import { joinObjects, withField, withRest } from "./heap.ts";
 import type { ObjectProperty } from "./ir.ts";
 import { allocate, constantKeys, withKeyLabels, writeMember } from "./members.ts";
+import { exportedFields } from "./module-exports.ts";
 import type { SourceId } from "./world.ts";
 
 export function objectLiteral(frame: Frame, properties: readonly ObjectProperty[], start: number): Value[number] {
@@ -58,6 +59,10 @@ function setProperty(
 
 /** `{ ...value }`: its properties, and its types for those that nobody named. */
 function spreadInto(frame: Frame, made: ObjectAtom, value: Value): void {
+  for (const atom of value)
+    if (atom.a === "module")
+      for (const [key, held] of exportedFields(frame, atom.unit))
+        writeMember(frame, [made], key, held, frame.lastPlace);
   const carried = value.filter(isCarrier);
   const objects = value.filter((it) => it.a === "object");
   let obj = frame.obj(made.alloc, undefined);

@@ -22,9 +22,11 @@ import {
 import { NO_ARGUMENTS } from "./call.ts";
 import { entityValue, staticCell } from "./entities.ts";
 import type { Frame } from "./frame.ts";
+import { fromPrototype, ownProperties, PROTOTYPE, readFunctionMember } from "./function-properties.ts";
 import { EMPTY_OBJECT, type Obj, withField, withRest } from "./heap.ts";
+import { besideWhole, exportedFields, wholeExport } from "./module-exports.ts";
 import type { CellKey } from "./summary.ts";
-import type { ClassKey, MemberInfo, SourceId, TypeRef } from "./world.ts";
+import type { ClassKey, MemberInfo, SourceId, TypeRef, UnitKey } from "./world.ts";
 
 /** Counts: asking them is no use, and what they answer is clean (S10, S17). */
 const COUNTS = new Set(["length", "size", "byteLength"]);
@@ -41,13 +43,19 @@ export function readMember(frame: Frame, value: Value, key: string, place: Place
       const read = readObject(frame, atom, key, place, value);
       found = union(found, read.found);
       promised = union(promised, read.promised);
-    } else if (atom.a === "module") found = union(found, entityValue(frame, frame.world.exported(atom.unit, key)));
+    } else if (atom.a === "module") found = union(found, readExport(frame, atom.unit, key, place));
+    else if (atom.a === "function") found = union(found, readFunctionMember(frame, atom, key));
     else if (atom.a === "class") found = union(found, readStatic(frame, atom.cls, atom.env, key, value, place));
     else if (atom.a === "external")
       found = union(found, [external(`${atom.symbol}${atom.symbol.endsWith("#") ? "" : "."}${key}`)]);
   }
   if (promised.length > 0) return union(found, promised);
   return union(found, carried);
+}
+
+function readExport(frame: Frame, unit: UnitKey, key: string, place: Place): Value {
+  const entity = frame.world.exported(unit, key);
+  return entity === undefined ? readMember(frame, wholeExport(frame, unit), key, place) : entityValue(frame, entity);
 }
 
 function readObject(
@@ -87,6 +95,11 @@ function readObject(
     } else if (obj.open) found = union(found, [object(childName(atom.alloc, key))]);
     if (!(obj.kind === "Array" && !/^\d+$/.test(key))) found = union(found, obj.rest);
     found = union(found, inherited(frame, obj, key, self, place));
+    if (obj.fields.has(PROTOTYPE) && !key.startsWith("@"))
+      found = union(
+        found,
+        fromPrototype(frame, obj, key, (it) => readMember(frame, [it], key, place)),
+      );
   }
   return { found, promised };
 }
@@ -161,12 +174,29 @@ function readStatic(
   const member = frame.world.classMember(cls, key, true);
   if (member?.kind === "getter") return frame.walk.callFunction(frame, func(member.fn, env), NO_ARGUMENTS, self, place);
   if (member?.kind === "method") return [func(member.fn, env)];
-  const outside = frame.world.superSymbol(cls);
-  const value = frame.analysis.load(staticCell(frame, cls, key));
+  const outside = frame.world.superSymbol(cls) ?? declaredBase(frame, cls);
+  const info = frame.world.classInfo(cls);
+  const beside =
+    info === undefined || env !== undefined
+      ? CLEAN
+      : besideWhole(frame, info.unit, (it) => it.some((atom) => atom.a === "class" && atom.cls === cls), key);
+  const value = union(beside, frame.analysis.load(staticCell(frame, cls, key)));
   const source = frame.world.staticSource(cls, key);
   // Anybody may have stored something there by now.
   if (source !== undefined) return [freshLabel(frame, source, `g:${cls}`, place, [])];
   return outside === undefined ? value : union(value, [external(`${outside}.${key}`)]);
+}
+
+/** The base class of a package whose declarations we have: what it does is said by models, as of any other. */
+function declaredBase(frame: Frame, cls: ClassKey): string | undefined {
+  const seen = new Set<ClassKey>();
+  for (let at = frame.world.superclass(cls); at !== undefined && !seen.has(at); at = frame.world.superclass(at)) {
+    seen.add(at);
+    const info = frame.world.classInfo(at);
+    const name = info === undefined ? undefined : frame.world.externalName(info.type);
+    if (name !== undefined) return name;
+  }
+  return undefined;
 }
 
 export function freshLabel(
@@ -216,6 +246,7 @@ export function elements(frame: Frame, value: Value): Value {
 export function anyMember(frame: Frame, value: Value, place: Place): Value {
   let found = elements(frame, value);
   for (const atom of value) {
+    if (atom.a === "module") found = [...exportedFields(frame, atom.unit).values()].reduce(union, found);
     if (atom.a !== "object") continue;
     const obj = frame.obj(atom.alloc, atom.type);
     const type = obj.type ?? atom.type;
@@ -272,7 +303,8 @@ export function writeMember(frame: Frame, target: Value, key: string | undefined
       const source = frame.world.staticSource(atom.cls, key);
       if (source !== undefined) frame.store(value, source, at);
       publish(frame, staticCell(frame, atom.cls, key), undefined, value);
-    } else if (atom.a === "external") frame.use(value, at);
+    } else if (atom.a === "function" && key !== undefined) publish(frame, ownProperties(atom.fn), key, value);
+    else if (atom.a === "external") frame.use(value, at);
   }
 }
 

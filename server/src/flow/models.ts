@@ -189,8 +189,10 @@ class Application {
   #step(value: Value, step: Step): Value {
     const { at, args } = this.#call;
     if (step.s === "any") {
-      const held = elements(this.#frame, value);
-      return isArrayLike(this.#frame, value) ? held : anyMember(this.#frame, value, at);
+      // What may be a list or one of its elements is gone through as a list.
+      const lists = value.filter((it) => it.a === "object" && isArrayLike(this.#frame, [it]));
+      if (lists.length === 0) return anyMember(this.#frame, value, at);
+      return elements(this.#frame, union(lists, value.filter(isCarrier)));
     }
     if (step.s === "keys") return keysOf(this.#frame, value);
     if (step.s === "key") return readMember(this.#frame, value, step.key, at);

@@ -1,15 +1,17 @@
 // Calls whose meaning is the language's own and no flow of arguments: call, apply, bind; entries and their like.
 import { CLEAN, ENDED, isCarrier, type ObjectAtom, onlyConstant, union, type Value } from "./atoms.ts";
-import { type Call, dropFirst } from "./call.ts";
+import { type Call, dropFirst, NO_ARGUMENTS } from "./call.ts";
 import { channelCall } from "./channels.ts";
 import { stateCall } from "./component-state.ts";
 import { copied } from "./copies.ts";
 import { below } from "./disclose.ts";
 import type { Frame } from "./frame.ts";
+import { PROTOTYPE } from "./function-properties.ts";
 import type { Expr } from "./ir.ts";
 import { sendInto } from "./iteration.ts";
-import { allocate, anyMember, elements, keysOf, readMember, writeMember } from "./members.ts";
+import { allocate, anyMember, constantKeys, elements, keysOf, readMember, writeMember } from "./members.ts";
 import { copyInto } from "./models.ts";
+import { exportedFields } from "./module-exports.ts";
 
 /** Undefined where the call is nothing special. */
 export function specialCall(frame: Frame, call: Call, target: Value): Value | undefined {
@@ -80,7 +82,11 @@ const SPECIAL: { readonly [symbol: string]: Special } = {
     for (const [index, source] of sources.entries()) {
       const expr = call.args.exprs[index + 1];
       const at = expr === undefined ? call.at : frame.place(expr.at);
-      for (const atom of source) if (atom.a === "object") copyProperties(frame, target, atom, expr, at);
+      for (const atom of source) {
+        if (atom.a === "object") copyProperties(frame, target, atom, expr, at);
+        else if (atom.a === "module")
+          for (const [key, value] of exportedFields(frame, atom.unit)) writeMember(frame, target, key, value, at);
+      }
     }
     return target;
   },
@@ -98,6 +104,33 @@ const SPECIAL: { readonly [symbol: string]: Special } = {
     const [source = CLEAN] = call.args.values;
     const rest = union(anyMember(frame, source, call.at), source.filter(isCarrier));
     return [allocate(frame, call.at.end, { kind: "Array", rest })];
+  },
+  "Object.create": (frame, call) => {
+    const [proto = CLEAN, properties = CLEAN] = call.args.values;
+    const made = allocate(frame, call.at.end, { fields: new Map([[PROTOTYPE, proto]]) });
+    defineAll(frame, [made], properties, call.at);
+    return [made];
+  },
+  "Object.setPrototypeOf": (frame, call) => {
+    const [target = CLEAN, proto = CLEAN] = call.args.values;
+    writeMember(frame, target, PROTOTYPE, proto, call.at);
+    return target;
+  },
+  "node:util#inherits": (frame, call) => {
+    const [heir = CLEAN, parent = CLEAN] = call.args.values;
+    const proto = readMember(frame, parent, "prototype", call.at);
+    writeMember(frame, readMember(frame, heir, "prototype", call.at), PROTOTYPE, proto, call.at);
+    return ENDED;
+  },
+  "Object.defineProperty": (frame, call) => {
+    const [target = CLEAN, key = CLEAN, descriptor = CLEAN] = call.args.values;
+    define(frame, target, constantKeys(key) ?? [], descriptor, call.at);
+    return target;
+  },
+  "Object.defineProperties": (frame, call) => {
+    const [target = CLEAN, properties = CLEAN] = call.args.values;
+    defineAll(frame, target, properties, call.at);
+    return target;
   },
   "JSON.stringify": (frame, call) => {
     const [value = CLEAN, replacer = CLEAN] = call.args.values;
@@ -138,6 +171,22 @@ const SPECIAL: { readonly [symbol: string]: Special } = {
     return CLEAN;
   },
 };
+
+/** `{ value: x }` or `{ get() { … } }` under each of the keys; under one that nobody knows, everywhere. */
+function define(frame: Frame, target: Value, keys: readonly string[], descriptor: Value, at: Call["at"]): void {
+  const getters = readMember(frame, descriptor, "get", at).filter((it) => it.a === "function");
+  const read = getters.map((it) => frame.walk.callFunction(frame, it, NO_ARGUMENTS, target, at));
+  const value = read.reduce(union, readMember(frame, descriptor, "value", at));
+  for (const key of keys.length === 0 ? [undefined] : keys) writeMember(frame, target, key, value, at);
+}
+
+function defineAll(frame: Frame, target: Value, properties: Value, at: Call["at"]): void {
+  for (const atom of properties) {
+    if (atom.a !== "object") continue;
+    for (const [key, descriptor] of frame.obj(atom.alloc, atom.type).fields)
+      if (!key.startsWith("@")) define(frame, target, [key], descriptor, at);
+  }
+}
 
 /** Text that was made of a value: it carries every label below it, and can be read back. */
 function text(frame: Frame, call: Call, value: Value): Value {

@@ -4,6 +4,7 @@ import { entityValue } from "./entities.ts";
 import type { Frame } from "./frame.ts";
 import { EMPTY_OBJECT, withField } from "./heap.ts";
 import type { VariableRef } from "./ir.ts";
+import { wholeExport } from "./module-exports.ts";
 import { moduleCell } from "./summary.ts";
 import type { SourceId } from "./world.ts";
 
@@ -41,6 +42,9 @@ function readModule(frame: Frame, slot: string, own: boolean): Value {
     );
     return entity?.source === undefined || isProvenClean(value) ? value : annotated(frame, entity.source, value, slot);
   }
+  const whole = frame.world.wholeExport(frame.info.unit);
+  if (entity === undefined && whole?.k === "variable" && whole.slot === slot)
+    return wholeExport(frame, frame.info.unit);
   return entityValue(
     frame,
     entity ?? { k: "variable", unit: frame.info.unit, slot, source: undefined, type: undefined },

@@ -124,6 +124,8 @@ export interface World {
   entity(unit: UnitKey, slot: string): Entity | undefined;
   global(name: string, unit: UnitKey): Entity | undefined;
   exported(unit: UnitKey, name: string): Entity | undefined;
+  /** What `module.exports` or `export =` was set to, where anything was. */
+  wholeExport(unit: UnitKey): Entity | undefined;
   /** Names that `unit` exports, for namespace objects. */
   exportNames(unit: UnitKey): readonly string[];
   module(unit: UnitKey, specifier: string): Entity | undefined;

@@ -419,6 +419,12 @@ export class WorkspaceWorld implements World {
     return { k: "module", unit: unitKey };
   }
 
+  wholeExport(unitKey: UnitKey): Entity | undefined {
+    const assigned = this.units.unit(unitKey)?.body.exports.find((it) => it.kind === "assign");
+    if (assigned?.kind !== "assign") return undefined;
+    return this.entity(unitKey, assigned.slot) ?? variable(unitKey, assigned.slot);
+  }
+
   module(unitKey: UnitKey, specifier: string): Entity | undefined {
     const unit = this.units.unit(unitKey);
     return unit === undefined ? undefined : this.#imported(unit, specifier, "*");

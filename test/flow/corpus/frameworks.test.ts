@@ -312,3 +312,117 @@ export function share(user: User, kind: "full" | "safe") {
 }
 `);
 });
+
+test("records from static finders of declared and undeclared base classes", () => {
+  checkFindings(`
+// @filename: user.ts
+export interface User {
+  id: string;
+  colour: string;
+  tags: string[];
+  /** @collectedFor security.two-factor */
+  phone: string;
+  /** @collectedFor security.two-factor */
+  backup?: string;
+}
+// @filename: promo.ts
+import { show } from "billboard";
+/** @processesFor marketing */
+export function promote(value: unknown): void {
+  show(String(value));
+}
+// @filename: orm.d.ts
+declare module "orm-x" {
+  export class Model {
+    id: string;
+    static findByPk<M extends Model>(this: new () => M, id: string): Promise<M | null>;
+    static findAll(): Promise<any[]>;
+    static findOne(where: object): Promise<any>;
+    save(): Promise<this>;
+  }
+}
+// @filename: models.ts
+import { Model } from "orm-x";
+export class Account extends Model {
+  /** @collectedFor security.two-factor */
+  declare phone: string;
+  declare colour: string;
+}
+export class Base extends Model {
+  static async byId(id: string) { return this.findByPk(id); }
+}
+export class Lead extends Base {
+  /** @collectedFor security.two-factor */
+  phone!: string;
+  colour!: string;
+}
+// @filename: main.ts
+import { promote } from "./promo";
+import { Account, Lead } from "./models";
+export async function main() {
+  const a = await Account.findByPk("1");
+  promote(a?.phone);
+//        ~~~~~~~~ cross-purpose
+  promote(a?.colour);
+//        ^^^^^^^^^ clean
+  const all = await Account.findAll();
+  promote(all[0].phone);
+//        ~~~~~~~~~~~~ cross-purpose
+  promote(all[0].colour);
+//        ^^^^^^^^^^^^^ clean
+  for (const { phone } of all) promote(phone);
+//                                     ~~~~~ cross-purpose
+  const one = await Account.findOne({ where: { id: 1 } });
+  promote(one.phone);
+//        ~~~~~~~~~ cross-purpose
+  const lead = await Lead.byId("1");
+  promote(lead!.phone);
+//        ~~~~~~~~~~~ cross-purpose
+  promote(lead!.colour);
+//        ^^^^^^^^^^^^ clean
+  Account.findByPk("2").then((x) => promote(x!.phone));
+//                                          ~~~~~~~~ cross-purpose
+}
+`);
+});
+
+test("records from static finders of a base class that nobody declares", () => {
+  checkFindings(`
+// @filename: promo.js
+const { show } = require("billboard");
+/** @processesFor marketing */
+function promote(value) {
+  show(String(value));
+}
+exports.promote = promote;
+// @filename: models.js
+const { Model } = require("orm-x");
+class Account extends Model {
+  /** @collectedFor security.two-factor */
+  phone;
+  colour;
+}
+module.exports = { Account };
+// @filename: main.js
+const { promote } = require("./promo");
+const { Account } = require("./models");
+async function main(id) {
+  const a = await Account.findByPk(id);
+  promote(a.phone);
+//        ~~~~~~~ cross-purpose
+  promote(a.colour);
+//        ^^^^^^^^ clean
+  const rows = await Account.findAll({ limit: 3 });
+  rows.forEach((row) => promote(row.phone));
+//                              ~~~~~~~~~ cross-purpose
+  rows.forEach((row) => promote(row.colour));
+//                              ^^^^^^^^^^ clean
+  const { phone } = await Account.findOne({ id });
+  promote(phone);
+//        ~~~~~ cross-purpose
+  promote(await Account.count());
+//        ^^^^^^^^^^^^^^^^^^^^ clean
+}
+main();
+`);
+});

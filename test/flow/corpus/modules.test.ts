@@ -193,3 +193,110 @@ export function promoteB(user: User) {
 }
 `);
 });
+
+test("CommonJS modules that are spread, assigned and functions themselves", () => {
+  checkFindings(`
+// @filename: user.js
+class User {
+  constructor(row) {
+    this.id = row.id;
+    this.colour = row.colour;
+    /** @collectedFor security.two-factor */
+    this.phone = row.phone;
+  }
+}
+module.exports = { User };
+// @filename: promo.js
+const { show } = require("billboard");
+/** @processesFor marketing */
+function promote(value) {
+  show(String(value));
+}
+exports.promote = promote;
+// @filename: a.js
+"use strict";
+const { User } = require("./user");
+const phoneOf = (u) => u.phone;
+function colourOf(u) { return u.colour; }
+module.exports = { phoneOf, colourOf, find: (id) => new User(global.rows[id]), keep };
+const store = (module.exports.store = { phone: null, colour: null });
+function keep(user) { store.phone = user.phone; store.colour = user.colour; }
+Object.defineProperty(module.exports, "lazy", { enumerable: true, get: () => store.phone });
+// @filename: b.js
+exports = module.exports = function make(user) { return { number: user.phone, shade: user.colour }; };
+exports.colour = (u) => u.colour;
+exports.phone = (u) => u.phone;
+Object.assign(exports, require("./a"));
+// @filename: c.js
+function Emp(phone, colour) { this.phone = phone; this.colour = colour; }
+function main(user) { return user.phone; }
+module.exports = main;
+module.exports.Emp = Emp;
+module.exports.phone = (u) => u.phone;
+module.exports.colour = (u) => u.colour;
+Object.assign(module.exports, { viaAssign: (u) => u.phone, shade(u) { return u.colour; } });
+// @filename: index.js
+module.exports = { ...require("./a"), make: require("./b"), get later() { return require("./b"); } };
+// @filename: main.js
+const { promote } = require("./promo");
+const index = require("./index");
+const b = require("./b");
+const { find, store: kept } = require("./a");
+async function main() {
+  const user = find(1);
+  index.keep(user);
+  promote(index.phoneOf(user));
+//        ~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(index.colourOf(user));
+//        ^^^^^^^^^^^^^^^^^^^ clean
+  promote(index.make(user).number);
+//        ~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(index.make(user).shade);
+//        ^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(b.phone(user));
+//        ~~~~~~~~~~~~ cross-purpose
+  promote(b.colour(user));
+//        ^^^^^^^^^^^^^ clean
+  promote(b.phoneOf(user));
+//        ~~~~~~~~~~~~~~ cross-purpose
+  promote(b.colourOf(user));
+//        ^^^^^^^^^^^^^^^ clean
+  promote(kept.phone);
+//        ~~~~~~~~~~ cross-purpose
+  promote(kept.colour);
+//        ^^^^^^^^^^^ clean
+  promote(index.later(user).number);
+//        ~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(require("./a").lazy);
+//        ~~~~~~~~~~~~~~~~~~~ cross-purpose
+  const m = await import("./a.js");
+  promote(m.default.phoneOf(user));
+//        ~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(m.colourOf(user));
+//        ^^^^^^^^^^^^^^^ clean
+}
+main();
+// @filename: other.js
+const { promote } = require("./promo");
+const { User } = require("./user");
+const c = require("./c");
+module.exports = function main(row) {
+  const user = new User(row);
+  promote(c.phone(user));
+//        ~~~~~~~~~~~~ cross-purpose
+  promote(c.colour(user));
+//        ^^^^^^^^^^^^^ clean
+  promote(c(user));
+//        ~~~~~~ cross-purpose
+  const e = new c.Emp(user.phone, user.colour);
+  promote(e.colour);
+//        ^^^^^^^^ clean
+  promote(e.phone);
+//        ~~~~~~~ cross-purpose
+  promote(c.viaAssign(user));
+//        ~~~~~~~~~~~~~~~~ cross-purpose
+  promote(c.shade(user));
+//        ^^^^^^^^^^^^ clean
+};
+`);
+});

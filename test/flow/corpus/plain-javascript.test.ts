@@ -152,3 +152,84 @@ function run() {
 }
 `);
 });
+
+test("prototypes of constructor functions, across modules", () => {
+  checkFindings(`
+// @filename: user.js
+class User {
+  constructor(row) {
+    this.id = row.id;
+    this.colour = row.colour;
+    /** @collectedFor security.two-factor */
+    this.phone = row.phone;
+  }
+}
+module.exports = { User };
+// @filename: promo.js
+const { show } = require("billboard");
+/** @processesFor marketing */
+function promote(value) {
+  show(String(value));
+}
+exports.promote = promote;
+// @filename: person.js
+function Person(phone, colour) {
+  this.phone = phone;
+  this.colour = colour;
+}
+Person.prototype.getPhone = function () { return this.phone; };
+Person.prototype.getColour = function () { return this.colour; };
+Person.create = function (user) { return new Person(user.phone, user.colour); };
+function Employee(phone, colour, team) {
+  Person.call(this, phone, colour);
+  this.team = team;
+}
+Employee.prototype = Object.create(Person.prototype);
+Employee.prototype.constructor = Employee;
+Employee.prototype.describe = function () { return this.team + this.getPhone(); };
+Object.assign(Person.prototype, { both() { return this.getPhone() + this.getColour(); } });
+module.exports = Person;
+module.exports.Employee = Employee;
+// @filename: main.js
+const { promote } = require("./promo");
+const Person = require("./person");
+const { User } = require("./user");
+module.exports = function main(row) {
+  const user = new User(row);
+  const person = new Person(user.phone, user.colour);
+  promote(person.getPhone());
+//        ~~~~~~~~~~~~~~~~ cross-purpose
+  promote(person.getColour());
+//        ^^^^^^^^^^^^^^^^^ clean
+  promote(person.colour);
+//        ^^^^^^^^^^^^^ clean
+  promote(person.both());
+//        ~~~~~~~~~~~~ cross-purpose
+  promote(Person.create(user).getPhone());
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(Person.create(user).getColour());
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  const e = new Person.Employee(user.phone, user.colour, "blue");
+  promote(e.describe());
+//        ~~~~~~~~~~~ cross-purpose
+  promote(e.getColour());
+//        ^^^^^^^^^^^^ clean
+  promote(e.team);
+//        ^^^^^^ clean
+  const other = new Person("1", user.colour);
+  promote(other.getPhone());
+//        ^^^^^^^^^^^^^^^ clean
+  promote(other.both());
+//        ^^^^^^^^^^^ clean
+  const base = { read() { return this.value; } };
+  const derived = Object.create(base);
+  derived.value = user.phone;
+  promote(derived.read());
+//        ~~~~~~~~~~~~~ cross-purpose
+  const derived2 = Object.create(base);
+  derived2.value = user.colour;
+  promote(derived2.read());
+//        ^^^^^^^^^^^^^^ clean
+};
+`);
+});

@@ -19,15 +19,15 @@ declare function show(text: unknown): void;
 export async function remind(id: string) {
   const user = await User.findByPk(id);
   show(user.phone);
-//     ^^^^^^^^^^ MISSING cross-purpose
+//     ^^^^^^^^^^ cross-purpose
   show(user.colour);
 //     ^^^^^^^^^^^ clean
   const scoped = await User.scope("active").findOne({ limit: 1 });
   show(scoped.phone);
-//     ^^^^^^^^^^^^ MISSING cross-purpose
+//     ^^^^^^^^^^^^ cross-purpose
   const users = await User.findAll();
   for (const each of users) show(each.phone);
-//                               ^^^^^^^^^^ MISSING cross-purpose
+//                               ^^^^^^^^^^ cross-purpose
 }
 `);
 });

@@ -43,11 +43,15 @@ export function exportsTarget(x: Extraction, node: ts.Expression): VariableRef |
   return ref;
 }
 
-/** Reading what was assigned before: `exports.a` as a value. */
+/** Reading what was assigned before: `exports.a` as a value; and `exports` itself, of which anything may be made. */
 export function exportsRead(x: Extraction, node: ts.Expression): VariableRef | undefined {
   const name = exportedProperty(x, node);
-  const slot = name !== undefined ? propertySlot(name) : isExportsObject(x, node) ? EXPORTS_SLOT : undefined;
-  return slot === undefined ? undefined : lookUp(x.scope, slot);
+  if (name !== undefined) return lookUp(x.scope, propertySlot(name));
+  if (!isExportsObject(x, node)) return undefined;
+  const assigned = x.found.exports.find((it) => it.kind === "assign");
+  if (assigned?.kind === "assign" && assigned.slot !== EXPORTS_SLOT) return lookUp(x.module, assigned.slot);
+  exportWhole(x, EXPORTS_SLOT);
+  return synthetic(x, EXPORTS_SLOT);
 }
 
 export function propertySlot(name: string): string {
