@@ -69,8 +69,12 @@ const arrowRules = [
   },
   {
     name: "only-shells-touch-the-disk",
-    comment: "The core gets text and returns data. Read through workspace/disk.ts; only cache/folder.ts writes.",
-    from: { path: "^server/src/", pathNot: "^server/src/(workspace/disk\\.ts$|cache/folder\\.ts$|lsp/|cli/)" },
+    comment:
+      "The core gets text and returns data. Read through workspace/disk.ts; cache/folder.ts and workspace/trace-file.ts write.",
+    from: {
+      path: "^server/src/",
+      pathNot: "^server/src/(workspace/(disk|trace-file)\\.ts$|cache/folder\\.ts$|lsp/|cli/)",
+    },
     to: { path: "^(node:)?fs(/promises)?$" },
   },
   {

@@ -3,6 +3,7 @@ import { posix } from "node:path";
 import type { FileId } from "../base/ids.ts";
 import { createEngine } from "../engine/create-engine.ts";
 import { nodeDisk } from "../engine/disks.ts";
+import { startTrace } from "../engine/tracing.ts";
 import type { CheckArguments } from "./arguments.ts";
 import { openCache } from "./cache.ts";
 import { reportOf, verdictOf } from "./report.ts";
@@ -20,6 +21,8 @@ export function check(asked: CheckArguments, version: string): 0 | 1 | 2 {
     return 2;
   }
   const warn = (words: string) => process.stderr.write(`purposely: ${words}\n`);
+  const untraced = startTrace(process.env);
+  if (untraced !== undefined) warn(untraced);
   const cache = asked.cache === undefined ? undefined : openCache(asked.cache, version, warn);
   const snapshot = withProgress(process.stderr, `Checking ${asked.paths.join(" ")} …`, () =>
     createEngine({

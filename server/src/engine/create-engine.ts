@@ -6,6 +6,7 @@
 //  3. Nothing is read before it is asked for.
 import { posix } from "node:path";
 import type { FileId } from "../base/ids.ts";
+import { traced } from "../base/trace.ts";
 import type { BodyCache } from "../cache/body-cache.ts";
 import type { Disk } from "../workspace/disk.ts";
 import { policyFileName } from "../workspace/files.ts";
@@ -66,28 +67,39 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk; rea
     project.forget(file);
     everything();
   };
+  const takeNext = (watch: Watch): Taken => {
+    if (current === undefined || changes.isEverything) readAll(project, watch);
+    const change = changes.since(project);
+    revision += 1;
+    try {
+      return takeSnapshot(project, { roots, today: options.today, revision }, change, current, watch);
+    } catch (fault) {
+      // An analysis that was left in the middle of an update is good for nothing.
+      if (change.kind === "functions") current = undefined;
+      throw fault;
+    }
+  };
 
   return {
     snapshot(watch = unwatched) {
       if (current !== undefined && changes.isEmpty) return current.snapshot;
-      if (current === undefined || changes.isEverything) readAll(project, watch);
-      const change = changes.since(project);
-      revision += 1;
-      try {
-        current = takeSnapshot(project, { roots, today: options.today, revision }, change, current, watch);
-      } catch (fault) {
-        // An analysis that was left in the middle of an update is good for nothing.
-        if (change.kind === "functions") current = undefined;
-        throw fault;
-      }
+      current = traced(
+        "snapshot",
+        undefined,
+        () => takeNext(watch),
+        ({ snapshot }) => countsOf(snapshot),
+      );
       changes.taken();
       return current.snapshot;
     },
     openFiles(what, watch = unwatched) {
       revision += 1;
-      const view = project.around(filesNearOpen(project));
       const settings = { roots, today: options.today, revision };
-      return ofOpenFiles(takeSnapshot(view, settings, { kind: "everything" }, undefined, watch).snapshot, what);
+      const take = () => {
+        const view = project.around(filesNearOpen(project));
+        return takeSnapshot(view, settings, { kind: "everything" }, undefined, watch).snapshot;
+      };
+      return ofOpenFiles(traced("snapshot", "open files", take, countsOf), what);
     },
     setDocument(file, text) {
       if (!project.isListed) {
@@ -139,6 +151,11 @@ function readAll(project: Project, watch: Watch): void {
     project.body(file);
     done += 1;
   }
+}
+
+function countsOf(snapshot: Snapshot): Readonly<Record<string, number>> {
+  const { files, functions, walked } = snapshot.statistics();
+  return { revision: snapshot.revision, files, functions, walked, findings: snapshot.findings().length };
 }
 
 function isSource(file: string): boolean {

@@ -3,6 +3,7 @@
 // A body is extracted once for a text. What was not read is told.
 import type { FileId } from "../base/ids.ts";
 import { LineIndex } from "../base/text.ts";
+import { traced } from "../base/trace.ts";
 import type { BodyCache } from "../cache/body-cache.ts";
 import { extractFile } from "../flow/extract/extract-file.ts";
 import type { FileBody } from "../flow/ir.ts";
@@ -152,14 +153,14 @@ export class Project implements UnitSource {
   #fromText(file: FileId): SourceText | undefined {
     // Before the text: should it be written again in between, the file looks different next time.
     const look = this.#look(file);
-    const read = this.disk.read(file);
+    const read = traced("read", file, () => this.disk.read(file));
     if (read === undefined || "problem" in read) {
       if (read !== undefined) this.#unreadable.set(file, { what: "unreadable", file, line: 1, message: read.problem });
       return undefined;
     }
     const { text } = read;
     const kept = this.#cache?.withText(file, text, look);
-    const body = kept?.body ?? extractFile(file, text);
+    const body = kept?.body ?? traced("extract", file, () => extractFile(file, text));
     if (kept === undefined && look !== undefined) this.#cache?.keep(file, text, look, body);
     return new SourceText(file, this.disk, body, { text });
   }

@@ -1,6 +1,7 @@
 // One state of the workspace, analysed: what every question about it is answered from.
 import type { FileId } from "../base/ids.ts";
 import type { Span } from "../base/text.ts";
+import { traced } from "../base/trace.ts";
 import { createAnalysis } from "../flow/interpreter.ts";
 import type { FileBody } from "../flow/ir.ts";
 import { NOT_FOLLOWED } from "../flow/work-bound.ts";
@@ -47,24 +48,25 @@ export function takeSnapshot(
   const began = performance.now();
   const policies = new PolicyIndex(project, roots[0] ?? "/");
   const units = new Units(project);
-  const relevance = relevanceOf(project, policies);
+  const relevance = traced("relevance", undefined, () => relevanceOf(project, policies));
   const world = new WorkspaceWorld(units, policies, relevance);
   const files = project.files();
-  const relevant = relevantFunctions(project, world, relevance);
-  const fresh = rootsOf(project, world, relevance);
+  const relevant = traced("relevance", undefined, () => relevantFunctions(project, world, relevance));
+  const fresh = traced("relevance", undefined, () => rootsOf(project, world, relevance));
   const facts = policies.factsText();
   const known = changes.kind === "functions" && previous?.facts === facts ? previous.analysis : undefined;
   const analysis = known ?? createAnalysis(world);
   const walkedBefore = analysis.walked;
   watchWalks(analysis, known === undefined ? "following" : "updating", fresh.length, watch);
-  const left =
+  const left = traced("walk", undefined, () =>
     changes.kind === "functions" && known !== undefined
       ? analysis.update(world, keysOf(world, changes), difference(previous?.relevant ?? new Set(), relevant), fresh)
-      : analysis.run(fresh);
+      : analysis.run(fresh),
+  );
   const records = analysis.records(fresh);
   const places = new Places(world, project);
   const telling: Telling = { project, world, policies, places, today };
-  const findings = tell(telling, records.arrivals, records.marks);
+  const findings = traced("tell", undefined, () => tell(telling, records.arrivals, records.marks));
   const byFile = groupBy(findings, (it) => it.file);
   // Marks are asked for by editors only, and of what is open.
   let marked: ReturnType<typeof marksByFile> | undefined;

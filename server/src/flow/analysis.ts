@@ -2,6 +2,7 @@
 //
 // A context is one function under one shape of its arguments. Its summary follows from the function's text, the
 // summaries of what it calls and the cells it loads; each of these is recorded, so that what changed can be dropped.
+import { traced } from "../base/trace.ts";
 import { type Alloc, CLEAN, type Value } from "./atoms.ts";
 import { finishFrame, runFunction } from "./enter.ts";
 import type { EntryShape } from "./entry-shape.ts";
@@ -9,6 +10,7 @@ import { Frame } from "./frame.ts";
 import { GlobalStore } from "./global-store.ts";
 import { joinObjects, type Obj, sameObject, sameValue } from "./heap.ts";
 import type { FunctionBody, VariableRef } from "./ir.ts";
+import { shownKey } from "./local-names.ts";
 import type { Entry, Memory } from "./memory.ts";
 import type { Arrival, Bound, MarkedValue, Summary } from "./summary.ts";
 import type { Walker } from "./walker.ts";
@@ -180,7 +182,7 @@ export class Analysis implements Memory {
     this.#stepsOfRoot = 0;
     this.#work = 0;
     try {
-      return this.#evaluate(key, info, shape).summary;
+      return traced("walk", shownKey(info.key), () => this.#evaluate(key, info, shape).summary);
     } catch (fault) {
       if (!isBound(fault)) throw fault;
       this.#abandon();
@@ -303,7 +305,7 @@ export class Analysis implements Memory {
     let cells: ReadonlyMap<string, Obj> = new Map();
     let summary: Summary = NO_SUMMARY;
     try {
-      const walked = this.#evaluate(key, info, shape);
+      const walked = traced("walk", shownKey(root), () => this.#evaluate(key, info, shape));
       summary = walked.summary;
       cells = finishFrame(walked.frame);
     } catch (fault) {

@@ -16,6 +16,12 @@ export function partsOfKey(key: FunctionKey): { readonly unit: UnitKey; readonly
   return { unit: key.slice(0, cut) as UnitKey, localName: key.slice(cut + 1) };
 }
 
+/** For people: the file, and the function's name unless it is the module itself. */
+export function shownKey(key: FunctionKey): string {
+  const { unit, localName } = partsOfKey(key);
+  return localName === "" ? unit : `${unit}#${localName}`;
+}
+
 const known = new WeakMap<FileBody, LocalNames>();
 
 export interface LocalNames {

@@ -4,10 +4,13 @@ import type { Engine } from "../engine/create-engine.ts";
 export type LoadEngine = (roots: readonly string[]) => Promise<Engine>;
 
 export async function loadEngine(roots: readonly string[]): Promise<Engine> {
-  const [{ createEngine }, { nodeDisk }] = await Promise.all([
+  const [{ createEngine }, { nodeDisk }, { startTrace }] = await Promise.all([
     import("../engine/create-engine.ts"),
     import("../engine/disks.ts"),
+    import("../engine/tracing.ts"),
   ]);
+  const untraced = startTrace(process.env);
+  if (untraced !== undefined) process.stderr.write(`purposely: ${untraced}\n`);
   return createEngine({ roots, today: today(), disk: nodeDisk() });
 }
 

@@ -4,6 +4,7 @@
 // since a repository is often read before anything is installed or built, the packages of its monorepo by name.
 import { builtinModules } from "node:module";
 import type { FileId } from "../base/ids.ts";
+import { traced } from "../base/trace.ts";
 import type { Disk } from "./disk.ts";
 import { isSourceFile } from "./files.ts";
 import { findSource, Lookup } from "./lookup.ts";
@@ -50,7 +51,11 @@ export function createModuleResolver(disk: Disk, tsconfigs: TsConfigs = createTs
         answers = new Map();
         known.set(folder, answers);
       }
-      if (!answers.has(specifier)) answers.set(specifier, resolver.resolve(from, specifier));
+      if (!answers.has(specifier))
+        answers.set(
+          specifier,
+          traced("resolve", from, () => resolver.resolve(from, specifier)),
+        );
       return answers.get(specifier);
     },
     forget() {
