@@ -1,8 +1,9 @@
 // Bundles the sources into dist/: the extension, the language server and the command line.
 //
 // Server and command line need the same analysis, which carries a whole TypeScript compiler. So every module
-// of ours that they import goes once into dist/engine.js, and they ask for it there. Everything in dist/ is
-// CommonJS, because VS Code loads extensions with require(), and the compiler uses require() itself.
+// of ours that they import goes once into dist/engine.js, and they ask for it there. The compiler takes longer to load
+// than all the rest, and nobody needs it where nothing is parsed: it has dist/compiler.js for itself. Everything in
+// dist/ is CommonJS, because VS Code loads extensions with require(), and the compiler uses require() itself.
 //
 //   node scripts/build.mjs             with source maps, for development
 //   node scripts/build.mjs --minify    smaller and without source maps, for the package
@@ -48,7 +49,9 @@ export async function build({ minify = false } = {}) {
     });
     metafiles.push(result.metafile);
   }
-  if (fromEngine.size > 0) metafiles.push(await buildEngine(dist, [...fromEngine].sort(), minify));
+  if (fromEngine.size > 0) {
+    metafiles.push(await buildEngine(dist, [...fromEngine].sort(), minify), await buildCompiler(dist, minify));
+  }
   if (present.some((it) => it.output === "cli.js")) fs.chmodSync(path.join(dist, "cli.js"), 0o755);
   fs.writeFileSync(path.join(dist, "THIRD-PARTY-NOTICES.txt"), thirdPartyNotices(root, metafiles));
   return missing.map((it) => it.entry);
@@ -64,6 +67,16 @@ async function buildEngine(dist, modules, minify) {
       loader: "ts",
     },
     outfile: path.join(dist, "engine.js"),
+    plugins: [compilerOnDemand],
+  });
+  return result.metafile;
+}
+
+async function buildCompiler(dist, minify) {
+  const result = await bundle({
+    ...commonOptions(minify),
+    stdin: { contents: 'export { ts } from "ts-morph";', resolveDir: serverSources, sourcefile: "compiler.ts" },
+    outfile: path.join(dist, "compiler.js"),
   });
   return result.metafile;
 }
@@ -131,6 +144,23 @@ function engineModules(fromEngine) {
     },
   };
 }
+
+/** Loads dist/compiler.js at the first use of anything in it. A module that uses it while it is loaded itself spoils that. */
+const compilerOnDemand = {
+  name: "compiler-on-demand",
+  setup(pluginBuild) {
+    pluginBuild.onResolve({ filter: /^ts-morph$/ }, () => ({ path: "ts-morph", namespace: "compiler" }));
+    pluginBuild.onResolve({ filter: /^\.\/compiler\.js$/, namespace: "compiler" }, () => ({
+      path: "./compiler.js",
+      external: true,
+    }));
+    pluginBuild.onLoad({ filter: /.*/, namespace: "compiler" }, () => ({
+      contents: `let ts;
+Object.defineProperty(exports, "ts", { enumerable: true, get: () => (ts ??= require("./compiler.js").ts) });`,
+      loader: "js",
+    }));
+  },
+};
 
 async function main() {
   const began = Date.now();

@@ -177,6 +177,17 @@ test("with a cache the answer is the same, again and again, and the cache is whe
   expect(json(folder, "--cache").findings.length).toBe(plain.findings.length + 1);
 });
 
+test("the compiler is loaded only where something is parsed", () => {
+  const folder = project("lazy", breach);
+  const script = `process.argv = [process.argv[0], ${JSON.stringify(command)}, "check", "--cache"];
+process.on("exit", () => console.error(Object.keys(require.cache).map((it) => require("node:path").basename(it)).join()));
+require(${JSON.stringify(command)});`;
+  const loaded = () => spawnSync(process.execPath, ["-e", script], { cwd: folder, encoding: "utf8" }).stderr;
+  expect(loaded()).toContain("compiler.js");
+  expect(loaded()).toMatch(/engine\.js/);
+  expect(loaded()).not.toContain("compiler.js");
+});
+
 test("a cache can be cleared, with all that is in it and nothing else", () => {
   const folder = project("cleared", breach);
   purposely(folder, ["check", "--cache", "--cache-location", "here"]);

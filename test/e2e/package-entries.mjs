@@ -12,6 +12,7 @@ const required = [
   "extension/dist/server.js",
   "extension/dist/cli.js",
   "extension/dist/engine.js",
+  "extension/dist/compiler.js",
   "extension/dist/package.json",
   "extension/dist/THIRD-PARTY-NOTICES.txt",
   "extension/syntaxes/purpose-tags.tmLanguage.json",

@@ -197,24 +197,30 @@ function literal(node: ts.LiteralTypeNode["literal"]): TypeNode {
   return OTHER;
 }
 
-const PRIMITIVES = new Map<ts.SyntaxKind, string>([
-  [ts.SyntaxKind.StringKeyword, "string"],
-  [ts.SyntaxKind.NumberKeyword, "number"],
-  [ts.SyntaxKind.BooleanKeyword, "boolean"],
-  [ts.SyntaxKind.SymbolKeyword, "symbol"],
-  [ts.SyntaxKind.BigIntKeyword, "bigint"],
-  [ts.SyntaxKind.VoidKeyword, "void"],
-  [ts.SyntaxKind.UndefinedKeyword, "undefined"],
-  [ts.SyntaxKind.NeverKeyword, "never"],
-  [ts.SyntaxKind.ObjectKeyword, "object"],
-  [ts.SyntaxKind.UnknownKeyword, "unknown"],
-  [ts.SyntaxKind.AnyKeyword, "any"],
-  [ts.SyntaxKind.JSDocAllType, "any"],
-  [ts.SyntaxKind.TemplateLiteralType, "string"],
-]);
+/** Made when the first type is read: until then nobody needs the compiler. */
+let primitives: ReadonlyMap<ts.SyntaxKind, string> | undefined;
+
+function primitiveNames(): ReadonlyMap<ts.SyntaxKind, string> {
+  return new Map<ts.SyntaxKind, string>([
+    [ts.SyntaxKind.StringKeyword, "string"],
+    [ts.SyntaxKind.NumberKeyword, "number"],
+    [ts.SyntaxKind.BooleanKeyword, "boolean"],
+    [ts.SyntaxKind.SymbolKeyword, "symbol"],
+    [ts.SyntaxKind.BigIntKeyword, "bigint"],
+    [ts.SyntaxKind.VoidKeyword, "void"],
+    [ts.SyntaxKind.UndefinedKeyword, "undefined"],
+    [ts.SyntaxKind.NeverKeyword, "never"],
+    [ts.SyntaxKind.ObjectKeyword, "object"],
+    [ts.SyntaxKind.UnknownKeyword, "unknown"],
+    [ts.SyntaxKind.AnyKeyword, "any"],
+    [ts.SyntaxKind.JSDocAllType, "any"],
+    [ts.SyntaxKind.TemplateLiteralType, "string"],
+  ]);
+}
 
 function primitive(kind: ts.SyntaxKind): TypeNode {
-  const name = PRIMITIVES.get(kind);
+  primitives ??= primitiveNames();
+  const name = primitives.get(kind);
   return name === undefined ? OTHER : { t: "primitive", name };
 }
 
