@@ -40,7 +40,10 @@ export function entityValue(frame: Frame, entity: Entity | undefined): Value {
 function variableValue(frame: Frame, entity: Extract<Entity, { k: "variable" }>): Value {
   const alloc = `g:${entity.unit}:${entity.slot}`;
   let value = frame.analysis.load(moduleCell(entity.unit, entity.slot));
-  if (entity.type !== undefined && value.every((it) => it.a !== "object" || isOpaque(frame, it)))
+  if (
+    entity.type !== undefined &&
+    value.every((it) => it.a !== "function" && (it.a !== "object" || isOpaque(frame, it)))
+  )
     value = union(value, [object(alloc, entity.type)]);
   if (entity.source === undefined || isProvenClean(value)) return value;
   return promised(frame, entity.source, alloc, value);

@@ -370,3 +370,45 @@ export function run(customer: Customer, purpose: string) {
 }
 `);
 });
+
+test("a guard that is kept in a constant is handed to filter and find by its name", () => {
+  checkFindings(`
+// @filename: consent.ts
+export interface User {
+  id: string;
+  agreed: boolean;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+/** @consentGuard marketing */
+export const agreed = (user: User): boolean => user.agreed;
+/** @consentGuard marketing */
+export const agreedLater: (user: User) => boolean = function (user) {
+  return user.agreed;
+};
+export const known = (user: User): boolean => user.id !== "";
+// @filename: use.ts
+import { agreed, agreedLater, known, type User } from "./consent";
+declare function wire(text: string): void;
+/** @processesFor marketing */
+export function call(to: string): void {
+  wire(to);
+}
+export function filtered(users: User[]): void {
+  users.filter(agreed).forEach((user) => call(user.phone));
+//                                            ^^^^^^^^^^ clean
+  for (const user of users.filter(agreedLater)) call(user.phone);
+//                                                   ^^^^^^^^^^ clean
+  users.filter(known).forEach((user) => call(user.phone));
+//                                           ^^^^^^^^^^ cross-purpose
+}
+export function found(users: User[]): void {
+  const first = users.find(agreed);
+  if (first) call(first.phone);
+//                ^^^^^^^^^^^ clean
+  const second = users.find(known);
+  if (second) call(second.phone);
+//                 ^^^^^^^^^^^^ cross-purpose
+}
+`);
+});
