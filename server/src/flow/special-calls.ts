@@ -22,12 +22,20 @@ export function specialCall(frame: Frame, call: Call, target: Value): Value | un
   }
   if (name === "next" && call.args.values.length > 0) sendInto(frame, call.receiver, call.args.values[0] ?? CLEAN);
   for (const atom of target) {
-    if (atom.a !== "external") continue;
-    const special = byName(frame, call, atom.symbol);
+    const symbol = symbolOf(frame, atom);
+    const special = symbol === undefined ? undefined : byName(frame, call, symbol);
     if (special !== undefined) return special;
   }
   if (target.some((it) => it.a === "function")) return undefined;
   return channelCall(frame, call);
+}
+
+/** What a library's function is known by, also where its declaration stands in the workspace. */
+function symbolOf(frame: Frame, atom: Value[number]): string | undefined {
+  if (atom.a === "external") return atom.symbol;
+  if (atom.a !== "function") return undefined;
+  const info = frame.world.fn(atom.fn);
+  return info?.body.body === undefined ? info?.symbol : undefined;
 }
 
 function isCallable(frame: Frame): (atom: Value[number]) => boolean {

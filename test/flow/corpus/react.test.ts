@@ -127,3 +127,58 @@ function Below() {
 }
 `);
 });
+
+test("hooks of a package that is declared in the workspace are hooks", () => {
+  checkFindings(`
+// @filename: react.d.ts
+declare module "react" {
+  export interface Context<T> { Provider: (props: { value: T; children?: unknown }) => unknown }
+  export function createContext<T>(value: T): Context<T>;
+  export function useContext<T>(context: Context<T>): T;
+  export function useMemo<T>(make: () => T, dependencies: readonly unknown[]): T;
+  export function useState<T>(initial: T): [T, (value: T) => void];
+}
+// @filename: context.tsx
+import { createContext, useContext } from "react";
+export interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+export const UserContext = createContext<User | null>(null);
+export function useUser(): User {
+  const user = useContext(UserContext);
+  if (!user) throw new Error("nobody");
+  return user;
+}
+export const usePhone = () => useUser().phone;
+// @filename: offer.tsx
+import { useContext, useMemo, useState } from "react";
+import { UserContext, usePhone, useUser } from "./context";
+/** @processesFor marketing */
+export function Offer() {
+  const user = useUser();
+//             ^^^^^^^^^ clean
+  const shade = useMemo(() => user.colour.trim(), [user]);
+//                                                 ^^^^ clean
+  const text = useMemo(() => user.phone.trim(), [user]);
+//                           ^^^^^^^^^^ cross-purpose
+  return <a href={text}>{shade}</a>;
+}
+/** @processesFor marketing */
+export function Call() {
+  const phone = usePhone();
+//              ^^^^^^^^^^ cross-purpose
+  const [shown] = useState(phone);
+//                         ^^^^^ clean
+  return <a href={shown}>call</a>;
+}
+/** @processesFor marketing */
+export function Direct() {
+  const user = useContext(UserContext);
+//             ^^^^^^^^^^^^^^^^^^^^^^^ clean
+  return <a href={user?.phone}>{user?.colour}</a>;
+//                ^^^^^^^^^^^ cross-purpose
+}
+`);
+});
