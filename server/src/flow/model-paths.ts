@@ -28,15 +28,16 @@ function readPath(text: string): Path | undefined {
   const head = /^(receiver|result|new|arguments|argument (\d+))/.exec(text);
   if (head === null) return undefined;
   const steps: Step[] = [];
-  const pattern = /\.\[argument (\d+)(\.\*\.0)?\]|\.keys\*|\.\*|\.([\w$@-]+)|!|\((\d*)\)/g;
+  const pattern = /\.\[argument (\d+)(\.\*\.0)?\]|\.keys\*|\.\*|\[\*?\]|\.([\w$@-]+)|!|\((\d*)\)|\[(\d+)\]/g;
   pattern.lastIndex = head[0].length;
   for (let m = pattern.exec(text); m !== null; m = pattern.exec(text)) {
-    if (m[0] === ".*") steps.push({ s: "any" });
+    if (m[0] === ".*" || m[0] === "[*]" || m[0] === "[]") steps.push({ s: "any" });
     else if (m[0] === ".keys*") steps.push({ s: "keys" });
     else if (m[0] === "!") steps.push({ s: "rejected" });
     else if (m[2] !== undefined) steps.push({ s: "pair-key", argument: Number(m[1]) });
     else if (m[1] !== undefined) steps.push({ s: "argument-key", argument: Number(m[1]) });
     else if (m[3] !== undefined) steps.push({ s: "key", key: m[3] });
+    else if (m[5] !== undefined) steps.push({ s: "key", key: m[5] });
     else steps.push({ s: "call", parameter: m[4] === "" || m[4] === undefined ? undefined : Number(m[4]) });
   }
   const root = head[1]?.startsWith("argument ") ? "argument" : (head[1] as Path["root"]);

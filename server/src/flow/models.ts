@@ -374,7 +374,8 @@ export function callValue(frame: Frame, value: Value, args: CallArguments, call:
     if (atom.a === "function") {
       const info = frame.world.fn(atom.fn);
       if (info?.body.body === undefined) continue;
-      const answer = callFunction(frame, atom, args, CLEAN, call.at, { keepGuards });
+      // S10: what it returns arrives where it was handed in, unless it was told inside it.
+      const answer = frame.mention(callFunction(frame, atom, args, CLEAN, call.at, { keepGuards }), call.at);
       result = union(result, answer);
     } else if (atom.a === "object") {
       const bound = frame.obj(atom.alloc, atom.type);

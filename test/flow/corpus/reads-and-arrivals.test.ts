@@ -266,3 +266,101 @@ function campaign(user: User) {
 }
 `);
 });
+
+test("what a function answers that is handed on by its name arrives there", () => {
+  checkFindings(`
+// @filename: user.ts
+export interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+// @filename: helpers.ts
+import type { User } from "./user";
+export function phoneOf(user: User): string {
+  return user.phone;
+}
+export const colourOf = (user: User): string => user.colour;
+export const columns = { phone: (user: User) => user.phone, colour: (user: User) => user.colour };
+export function each<T, R>(list: readonly T[], work: (one: T) => R): R[] {
+  return list.map(work);
+}
+// @filename: use.ts
+import { colourOf, columns, each, phoneOf } from "./helpers";
+import type { User } from "./user";
+/** @processesFor marketing */
+export function numbers(users: User[]): string[] {
+  return users.map(phoneOf);
+//       ^^^^^^^^^^^^^^^^^^ cross-purpose
+}
+/** @processesFor marketing */
+export function colours(users: User[]): string[] {
+  return users.map(colourOf);
+//       ^^^^^^^^^^^^^^^^^^^ clean
+}
+/** @processesFor marketing */
+export function later(user: Promise<User>): Promise<string> {
+  return user.then(columns.phone);
+//       ^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+}
+/** @processesFor marketing */
+export function chosen(users: User[], key: "phone" | "colour"): string[] {
+  const cells = users.map(columns[key]);
+//              ^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+  return cells;
+//       ^^^^^ clean
+}
+/** @processesFor marketing */
+export function throughHelper(users: User[]): string[] {
+  return each(users, colourOf);
+//       ^^^^^^^^^^^^^^^^^^^^^ clean
+}
+/** @processesFor security.two-factor */
+export function allowed(users: User[]): string[] {
+  return users.map(phoneOf);
+//       ^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});
+
+test("a part of what a getter without a declared type holds is the value", () => {
+  checkFindings(`
+// @filename: payer.js
+class Payer {
+  constructor(row) {
+    /** @collectedFor security.two-factor */
+    this.phone = row.phone;
+    this.colour = row.colour;
+  }
+  get short() {
+    return this.phone.slice(-4);
+  }
+  get shade() {
+    return this.colour.slice(0, 1);
+  }
+}
+exports.load = (row) => new Payer(row);
+exports.shortOf = (payer) => payer.short.concat("!");
+// @filename: use.js
+const { load, shortOf } = require("./payer");
+/** @processesFor marketing */
+exports.direct = (row) => {
+  const payer = load(row);
+  return payer.short;
+//       ^^^^^^^^^^^ cross-purpose
+};
+/** @processesFor marketing */
+exports.helped = (row) => {
+  const text = shortOf(load(row));
+//             ^^^^^^^^^^^^^^^^^^ cross-purpose
+  console.log(text.length);
+//            ^^^^^^^^^^^ clean
+};
+/** @processesFor marketing */
+exports.clean = (row) => {
+  return load(row).shade;
+//       ^^^^^^^^^^^^^^^ clean
+};
+`);
+});
