@@ -21,6 +21,7 @@ import type { Arguments } from "./entry-shape.ts";
 import type { Frame } from "./frame.ts";
 import { joinObjects, type Obj } from "./heap.ts";
 import { innermost } from "./innermost.ts";
+import { asksByName, whereReads } from "./queries.ts";
 import type { Carrier, Effect, Hop, Summary } from "./summary.ts";
 import { Transfer } from "./transfer.ts";
 import type { FunctionInfo } from "./world.ts";
@@ -94,7 +95,9 @@ function coerceArguments(frame: Frame, info: FunctionInfo, args: CallArguments, 
     const source = frame.world.annotationSource(info.unit, parameter.annotation);
     if (source !== undefined) frame.store(value, source, place);
     if (parameter.type === undefined) return value;
-    return coerce(frame, value, frame.world.type(info.unit, parameter.type, info.bindings), args.exprs[index], place);
+    const type = frame.world.type(info.unit, parameter.type, info.bindings);
+    whereReads(frame, args.exprs[index], parameter, type, { at });
+    return asksByName(parameter) ? value : coerce(frame, value, type, args.exprs[index], place);
   });
   return { values, more: args.more };
 }

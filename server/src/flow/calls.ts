@@ -23,7 +23,14 @@ import { applyModel } from "./models.ts";
 import { wholeExport } from "./module-exports.ts";
 import { recordsOf } from "./records.ts";
 import { specialCall } from "./special-calls.ts";
-import { coerceDeclared, declaredAnswer, resultTypeOf, unknownAnswer, unknownCall } from "./unknown-call.ts";
+import {
+  coerceDeclared,
+  declaredAnswer,
+  declaredCallbacks,
+  resultTypeOf,
+  unknownAnswer,
+  unknownCall,
+} from "./unknown-call.ts";
 import type { CallSignature, UnitKey } from "./world.ts";
 
 type CallExpr = Extract<Expr, { e: "call" }>;
@@ -137,7 +144,7 @@ function isGiven(frame: Frame, call: Call, target: Value): boolean {
 /** What calling `atom` gives; undefined when it is nothing that can be called. */
 function callAtom(frame: Frame, call: Call, atom: Atom): Value | undefined {
   if (atom.a === "function") return callOne(frame, call, func(atom.fn, atom.env, atom.outer, atom.facts));
-  if (atom.a === "external") return callExternal(frame, call, atom.symbol);
+  if (atom.a === "external") return callExternal(frame, call, atom.symbol, declaredSignature(frame, call, CLEAN));
   if (atom.a === "class") return CLEAN;
   if (atom.a === "module") return callWhole(frame, call, atom.unit);
   if (atom.a !== "object") return undefined;
@@ -193,10 +200,6 @@ function withRecords(frame: Frame, call: Call, signature: CallSignature, result:
 function declaredOnly(frame: Frame, call: Call, callee: Extract<Atom, { a: "function" }>): Value {
   const info = frame.world.fn(callee.fn);
   if (info === undefined) return CLEAN;
-  if (info.symbol !== undefined) {
-    const known = callExternal(frame, call, info.symbol, true);
-    if (known !== undefined) return known;
-  }
   const signature: CallSignature = {
     signature: {
       parameters: info.body.parameters.map((it) => ({
@@ -210,6 +213,10 @@ function declaredOnly(frame: Frame, call: Call, callee: Extract<Atom, { a: "func
     unit: info.unit,
     bindings: new Map(),
   };
+  if (info.symbol !== undefined) {
+    const known = callExternal(frame, call, info.symbol, signature, true);
+    if (known !== undefined) return known;
+  }
   if (info.region !== undefined)
     for (const [index, value] of call.args.values.entries())
       disclose(frame, value, call.args.exprs[index], call.at, info.region);
@@ -227,8 +234,13 @@ function declaredOnly(frame: Frame, call: Call, callee: Extract<Atom, { a: "func
 }
 
 /** What a model answers, under the declared type of its result. */
-function answered(frame: Frame, call: Call, model: LibraryModel, answer: Value): Value {
-  const signature = declaredSignature(frame, call, CLEAN);
+function answered(
+  frame: Frame,
+  call: Call,
+  model: LibraryModel,
+  signature: CallSignature | undefined,
+  answer: Value,
+): Value {
   if (answer === ENDED) {
     const declared = declaredAnswer(frame, call, signature);
     if (declared.length > 0) return declared;
@@ -236,7 +248,9 @@ function answered(frame: Frame, call: Call, model: LibraryModel, answer: Value):
     return isRecord(model) ? unknownAnswer(frame, call) : answer;
   }
   const type = model.internal === true ? resultTypeOf(frame, call, signature) : undefined;
-  if (type === undefined || !frame.world.carries(type)) return answer;
+  // A thing of a library (`Router()`) has methods that its declaration describes.
+  const isThing = model.resultType?.includes("#") === true && !signature?.signature.typeParameters?.length;
+  if (type === undefined || !(isThing || frame.world.carries(type))) return answer;
   return coerce(frame, answer, type, model.flows[0]?.[1] === "result" ? call.args.exprs[0] : undefined, call.at);
 }
 
@@ -246,25 +260,40 @@ function isRecord(model: LibraryModel): boolean {
 }
 
 /** Undefined where nothing is known of `symbol` and `onlyKnown` asks for no more. */
-function callExternal(frame: Frame, call: Call, symbol: string, onlyKnown = false): Value | undefined {
-  const answer = answerOf(frame, call, symbol, onlyKnown);
+function callExternal(
+  frame: Frame,
+  call: Call,
+  symbol: string,
+  signature: CallSignature | undefined,
+  onlyKnown = false,
+): Value | undefined {
+  const answer = answerOf(frame, call, symbol, signature, onlyKnown);
   const records = answer === undefined || onlyKnown ? CLEAN : recordsOf(frame, call, `c${call.at.end}`);
   return answer === undefined || records.length === 0 ? answer : union(answer.filter(isCarrier), records);
 }
 
-function answerOf(frame: Frame, call: Call, symbol: string, onlyKnown: boolean): Value | undefined {
+function answerOf(
+  frame: Frame,
+  call: Call,
+  symbol: string,
+  signature: CallSignature | undefined,
+  onlyKnown: boolean,
+): Value | undefined {
   const guard = frame.world.symbolGuard(symbol);
   if (guard !== undefined) return guardResult(frame, undefined, guard, call, () => CLEAN);
   if (frame.world.symbolAnonymises(symbol)) return ENDED;
   const model = frame.world.model(symbol, call.args.values.length);
   const region = frame.world.symbolRegion(symbol);
   if (model !== undefined) {
-    if (model.stores === true) coerceDeclared(frame, call, declaredSignature(frame, call, CLEAN));
-    const answer = answered(frame, call, model, applyModel(frame, call, model, region));
+    if (model.compares !== true)
+      coerceDeclared(frame, call, signature, (index) => model.query?.includes(`argument ${index}`) === true);
+    const answer = answered(frame, call, model, signature, applyModel(frame, call, model, region));
+    const calls = (index: number) => model.flows.some((flow) => flow.some((it) => it.startsWith(`argument ${index}(`)));
+    declaredCallbacks(frame, call, signature, calls);
     return mentionResult(frame, answer, call);
   }
   if (onlyKnown && region === undefined) return undefined;
-  return unknownCall(frame, call, undefined, symbol);
+  return unknownCall(frame, call, signature, symbol);
 }
 
 const GUESSED = ["Array", "String", "Map", "Set", "Promise", "Iterator", "Date", "Number", "RegExp"];
@@ -292,7 +321,8 @@ function builtinMethods(frame: Frame, call: Call, found: boolean): Value | undef
   }
   if (decided) return result;
   if (!canGuess(frame, call.receiver)) return undefined;
-  for (const kind of GUESSED) {
+  // What is labelled itself is more likely a text than a list: `.slice()` is of either.
+  for (const kind of call.receiver.some(isCarrier) ? ["String", ...GUESSED] : GUESSED) {
     const model = frame.world.model(`${kind}.prototype.${name}`, call.args.values.length);
     if (model !== undefined) return mentionResult(frame, applyModel(frame, call, model, undefined), call);
   }

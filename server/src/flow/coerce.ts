@@ -4,6 +4,7 @@ import type { Frame } from "./frame.ts";
 import type { Obj } from "./heap.ts";
 import type { Expr } from "./ir.ts";
 import { promisedValue } from "./members.ts";
+import { WHERE } from "./queries.ts";
 import type { TypeRef } from "./world.ts";
 
 const MAX_DEPTH = 3;
@@ -74,7 +75,7 @@ function storedUnder(
   depth: number,
 ): Value {
   const promised = promisedValue(frame, type, key, held, alloc, at);
-  if (promised !== held) return promised;
+  if (promised !== held || key === WHERE) return promised;
   const inner =
     frame.world.members(type, key).find((it) => it.type !== undefined)?.type ??
     (/^\d+$/.test(key) ? frame.world.element(type) : undefined);

@@ -78,15 +78,27 @@ function instantiate(frame: Frame, cls: ClassKey, env: string | undefined, call:
   if (info === undefined) return CLEAN;
   const fields = new Map<string, Value>();
   if (env !== undefined) fields.set("@env", [object(env)]);
-  const made = allocate(frame, call.at.end, {
-    kind: "object",
-    cls,
-    type: info.type,
-    fields,
-    open: isAmbient(frame, info.type),
-  });
+  const type = withArguments(frame, cls, call) ?? info.type;
+  const made = allocate(frame, call.at.end, { kind: "object", cls, type, fields, open: isAmbient(frame, info.type) });
   runConstructor(frame, cls, env, [made], call.args, call);
-  return [object(made.alloc, info.type)];
+  return [object(made.alloc, type)];
+}
+
+/** `new Queue<Letter>()` takes letters. */
+function withArguments(frame: Frame, cls: ClassKey, call: Call): TypeRef | undefined {
+  if (call.expr.e !== "new" || call.expr.typeArgs === undefined) return undefined;
+  const name = writtenName(call.expr.callee);
+  if (name === undefined) return undefined;
+  const node = { t: "ref", name, args: call.expr.typeArgs } as const;
+  const type = frame.world.type(frame.info.unit, node, frame.info.bindings);
+  return type !== undefined && frame.world.classOfType(type) === cls ? type : undefined;
+}
+
+function writtenName(callee: Expr): string | undefined {
+  if (callee.e === "variable") return callee.ref.slot.replace(/#\d+$/, "");
+  if (callee.e !== "member") return undefined;
+  const holder = writtenName(callee.object);
+  return holder === undefined ? undefined : `${holder}.${callee.name}`;
 }
 
 /** Field initialisers from the base downwards, then the constructor that applies. */

@@ -4,6 +4,7 @@ import type { Frame } from "./frame.ts";
 import { innermost } from "./innermost.ts";
 import type { Expr } from "./ir.ts";
 import { childName } from "./members.ts";
+import { WHERE } from "./queries.ts";
 import type { Carrier } from "./summary.ts";
 import type { RegionId } from "./world.ts";
 
@@ -56,7 +57,7 @@ export function below(frame: Frame, value: Value, at: Place): readonly Below[] {
             frame.setTrail(made, [{ kind: "read", place: at, what: "part of the whole object" }]);
             found.set(made.id, { carrier: made, holder, path: [...path, name] });
           }
-        } else if (info.type !== undefined)
+        } else if (info.type !== undefined && name !== WHERE)
           visit([object(childName(atom.alloc, name), info.type)], holder, [...path, name]);
       }
     }

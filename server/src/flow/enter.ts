@@ -27,6 +27,7 @@ import type { Parameter } from "./ir.ts";
 import { SENT, sentCell } from "./iteration.ts";
 import { allocate, writeMember } from "./members.ts";
 import { assignPattern } from "./patterns.ts";
+import { asksByName } from "./queries.ts";
 import { runBlock } from "./statements.ts";
 import type { Hop, Summary } from "./summary.ts";
 import { argumentsObject, openEnvironment, writeVariable } from "./variables.ts";
@@ -91,7 +92,8 @@ function bindParameter(frame: Frame, parameter: Parameter, index: number): void 
   let value = argument(frame, parameter, index);
   const type =
     parameter.type === undefined ? undefined : frame.world.type(frame.info.unit, parameter.type, frame.info.bindings);
-  if (type !== undefined && value.length > 0) value = coerce(frame, value, type, undefined, at);
+  const asks = asksByName(parameter) && !frame.shape.root;
+  if (type !== undefined && value.length > 0 && !asks) value = coerce(frame, value, type, undefined, at);
   if (parameter.default !== undefined) {
     const fallback = evaluate(frame, parameter.default);
     const given = value.filter((it) => !(it.a === "constant" && it.value === undefined));

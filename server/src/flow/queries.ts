@@ -2,9 +2,12 @@
 import { isCarrier } from "./atoms.ts";
 import type { Call } from "./call.ts";
 import type { Frame } from "./frame.ts";
-import type { Expr, ObjectProperty } from "./ir.ts";
+import type { Expr, ObjectProperty, Parameter } from "./ir.ts";
 import { freshLabel } from "./members.ts";
 import type { TypeRef } from "./world.ts";
+
+/** What stands under this name asks for records, and is stored in none. */
+export const WHERE = "where";
 
 /** `argument` of `call` (below `path`) is a query: its keys are read as the fields that its type leads to. */
 export function queryReads(frame: Frame, call: Call, argument: number, path: readonly string[]): void {
@@ -12,6 +15,23 @@ export function queryReads(frame: Frame, call: Call, argument: number, path: rea
   if (expr === undefined) return;
   const type = queryType(frame, call, argument);
   if (type !== undefined) readKeys(frame, below(expr, path), typeBelow(frame, type, path), call);
+}
+
+export function asksByName(parameter: Parameter): boolean {
+  return parameter.pattern.p === "name" && parameter.pattern.ref.slot.replace(/#\d+$/, "") === WHERE;
+}
+
+/** An object literal under a parameter or property named `where` is a query, whoever takes it. */
+export function whereReads(
+  frame: Frame,
+  expr: Expr | undefined,
+  parameter: Parameter,
+  type: TypeRef | undefined,
+  call: { readonly at: Call["at"] },
+): void {
+  if (type === undefined) return;
+  if (asksByName(parameter)) readKeys(frame, expr, type, call);
+  else readKeys(frame, below(expr, [WHERE]), typeBelow(frame, type, [WHERE]), call);
 }
 
 function queryType(frame: Frame, call: Call, argument: number): TypeRef | undefined {
@@ -30,10 +50,10 @@ function queryType(frame: Frame, call: Call, argument: number): TypeRef | undefi
   return undefined;
 }
 
-function below(expr: Expr, path: readonly string[]): Expr | undefined {
+function below(expr: Expr | undefined, path: readonly string[]): Expr | undefined {
   const [key, ...rest] = path;
   if (key === undefined) return expr;
-  if (expr.e !== "object") return undefined;
+  if (expr?.e !== "object") return undefined;
   const property = expr.properties.find((it) => it.kind === "value" && it.key === key);
   return property?.kind === "value" ? below(property.value, rest) : undefined;
 }

@@ -12,7 +12,7 @@ import type { Frame } from "./frame.ts";
 import { withRest } from "./heap.ts";
 import { freshLabel } from "./members.ts";
 import { callValue } from "./models.ts";
-import { queryReads } from "./queries.ts";
+import { queryReads, WHERE } from "./queries.ts";
 import type { CallSignature, TypeRef } from "./world.ts";
 
 export function unknownCall(
@@ -39,10 +39,16 @@ export function unknownCall(
   return result(frame, call, signature, [...handed, ...answers], checked);
 }
 
-/** S13: what a declared function is given is stored in what its parameters' types promise. */
-export function coerceDeclared(frame: Frame, call: Call, signature: CallSignature | undefined): void {
+/** S13: what a declared function is given is stored in what its parameters' types promise; a query asks only. */
+export function coerceDeclared(
+  frame: Frame,
+  call: Call,
+  signature: CallSignature | undefined,
+  isQuery: (argument: number) => boolean = () => false,
+): void {
   if (signature === undefined) return;
   for (const [index, value] of call.args.values.entries()) {
+    if (isQuery(index) || signature.signature.parameters[index]?.name === WHERE) continue;
     const type = frame.world.parameterType(signature, index);
     const expr = call.args.exprs[index];
     if (type !== undefined && frame.world.carries(type))
@@ -54,9 +60,8 @@ export function coerceDeclared(frame: Frame, call: Call, signature: CallSignatur
 function whereKeys(frame: Frame, call: Call, index: number, signature: CallSignature | undefined): void {
   const expr = call.args.exprs[index];
   if (expr?.e !== "object") return;
-  if (signature?.signature.parameters[index]?.name === "where") queryReads(frame, call, index, []);
-  if (expr.properties.some((it) => it.kind === "value" && it.key === "where"))
-    queryReads(frame, call, index, ["where"]);
+  if (signature?.signature.parameters[index]?.name === WHERE) queryReads(frame, call, index, []);
+  if (expr.properties.some((it) => it.kind === "value" && it.key === WHERE)) queryReads(frame, call, index, [WHERE]);
 }
 
 function callbacks(
@@ -86,6 +91,23 @@ function callbacks(
     );
   }
   return answers;
+}
+
+/** A callback of which a model says nothing is called with what the declaration of its parameters promises. */
+export function declaredCallbacks(
+  frame: Frame,
+  call: Call,
+  signature: CallSignature | undefined,
+  isModelled: (argument: number) => boolean,
+): void {
+  for (const [index, value] of call.args.values.entries()) {
+    const given = value.filter((it) => isCallback(frame, it));
+    if (given.length === 0 || isModelled(index)) continue;
+    const types = parameterTypes(frame, signature, index);
+    if (!types.some((it) => it !== undefined && frame.world.carries(it))) continue;
+    const values = types.map((type, at) => typed(frame, CLEAN, type, `cb${call.at.end}.${at}`));
+    callValue(frame, given, { values, more: CLEAN, exprs: [] }, call);
+  }
 }
 
 function isCallback(frame: Frame, atom: Atom): boolean {

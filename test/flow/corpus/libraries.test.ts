@@ -206,3 +206,108 @@ export async function copy(user: User) {
 }
 `);
 });
+
+test("a package that is declared in the workspace gives callbacks what it declares", () => {
+  checkFindings(`
+// @filename: user.ts
+export interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+// @filename: stubs.d.ts
+declare module "express" {
+  export interface Request { params: Record<string, string>; user?: import("./user").User }
+  export interface Response { json(body: unknown): void }
+  export type Handler = (req: Request, res: Response) => unknown;
+  export interface Router { get(path: string, ...handlers: Handler[]): void; post(path: string, ...handlers: Handler[]): void }
+  export function Router(): Router;
+}
+declare module "jobs-kit" {
+  export interface Job<T> { data: T }
+  export interface Jobs<T> { process(name: string, work: (job: Job<T>) => Promise<void>): void }
+  export function jobs<T>(name: string): Jobs<T>;
+}
+// @filename: promo.ts
+declare function wire(text: string): void;
+/** @processesFor marketing */
+export function promo(to: string): void {
+  wire(to);
+}
+// @filename: helper.ts
+import type { Request, Response } from "express";
+import { promo } from "./promo";
+export function named(req: Request, res: Response): void {
+  promo(req.user!.phone);
+//      ^^^^^^^^^^^^^^^ cross-purpose
+  res.json({ colour: req.user!.colour });
+//                   ^^^^^^^^^^^^^^^^ clean
+}
+// @filename: routes.ts
+import { Router } from "express";
+import { jobs } from "jobs-kit";
+import { named } from "./helper";
+import { promo } from "./promo";
+import type { User } from "./user";
+const router = Router();
+router.get("/named", named);
+router.post("/direct", (req, res) => {
+  const user = req.user!;
+  promo(user.phone);
+//      ^^^^^^^^^^ cross-purpose
+  promo(user.colour);
+//      ^^^^^^^^^^^ clean
+  res.json(user);
+//         ^^^^ clean
+});
+/** @processesFor marketing */
+router.get("/declared", async (req) => {
+  promo(req.user!.colour);
+//      ^^^^^^^^^^^^^^^^ clean
+  promo(req.user!.phone);
+//      ^^^^^^^^^^^^^^^ cross-purpose
+});
+const queue = jobs<User>("calls");
+queue.process("mixed", async ({ data: { phone, colour } }) => {
+  promo(colour);
+//      ^^^^^^ clean
+  promo(phone);
+//      ^^^^^ cross-purpose
+});
+`);
+});
+
+test("elements in the path of a model are written with brackets", () => {
+  checkFindings(`
+// @filename: purposely.json
+{ "models": [
+  { "symbol": "rows#each", "flows": [["argument 0[*]", "argument 1()"]] },
+  { "symbol": "rows#first", "flows": [["argument 0[0]", "result"]] }
+] }
+// @filename: rows.d.ts
+declare module "rows" {
+  export function each(list: any, visit: any): void;
+  export function first(list: any): any;
+}
+// @filename: use.ts
+import { each, first } from "rows";
+export interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: string): void;
+/** @processesFor marketing */
+export function use(users: User[], user: User): void {
+  each(users, (one: User) => show(one.phone));
+//                                ^^^^^^^^^ cross-purpose
+  each([user], (one: any) => show(one.colour));
+//                                ^^^^^^^^^^ clean
+  show(first([user]).phone);
+//     ^^^^^^^^^^^^^^^^^^^ cross-purpose
+  show(first(["red", user]));
+//     ^^^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});

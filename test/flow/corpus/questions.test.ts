@@ -133,3 +133,50 @@ export async function login(users: Users, phone: string) {
 }
 `);
 });
+
+test("a parameter named where asks, whoever takes it", () => {
+  checkFindings(`
+// @filename: user.ts
+export interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+// @filename: find.ts
+import type { User } from "./user";
+declare const table: { find(options: unknown): Promise<User[]> };
+export function find(where: Partial<User>): Promise<User[]> {
+  return table.find({ where });
+}
+export function findBy(options: { where: Partial<User>; take?: number }): Promise<User[]> {
+  return table.find(options);
+}
+// @filename: use.ts
+import { find, findBy } from "./find";
+export interface Contact {
+  /** @collectedFor account */
+  number: string;
+}
+/** @processesFor marketing */
+export async function match(phone: string, colour: string): Promise<number> {
+  const one = await find({ phone });
+//                         ^^^^^ cross-purpose
+  const two = await find({ colour });
+//                         ^^^^^^ clean
+  const three = await findBy({ take: 1, where: { colour, phone: phone.trim() } });
+//                                                       ^^^^^ cross-purpose
+  return one.length + two.length + three.length;
+//       ^^^^^^^^^^ clean
+}
+/** @processesFor security.two-factor */
+export async function login(phone: string) {
+  return find({ phone });
+//              ^^^^^ clean
+}
+export async function undeclared(contact: Contact) {
+  return find({ phone: contact.number });
+//                     ^^^^^^^^^^^^^^ clean
+}
+`);
+});

@@ -265,3 +265,71 @@ function summarise(login: Login, profile: Profile) {
 }
 `);
 });
+
+test("what a package of the workspace takes is stored under the type that its maker was given", () => {
+  checkFindings(`
+// @filename: model.ts
+export interface Login {
+  id: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+export interface Contact {
+  id: string;
+  /** @collectedFor marketing */
+  marketingPhone: string;
+  /** @collectedFor security.two-factor */
+  codePhone?: string;
+}
+// @filename: stubs.d.ts
+declare module "rows" {
+  export interface Table<T> { insert(row: Partial<T>): void; save(args: { data: Partial<T>; where?: Partial<T> }): void }
+  export function table<T>(name: string): Table<T>;
+}
+declare module "bullmq" {
+  export class Queue<T = any> { constructor(name: string); add(name: string, data: T): Promise<void> }
+}
+// @filename: stores.ts
+import { Queue } from "bullmq";
+import { table } from "rows";
+import type { Contact } from "./model";
+export const contacts = table<Contact>("contacts");
+export const queue = new Queue<Contact>("contacts");
+export function later(contact: Contact): Promise<void> {
+  return queue.add("later", contact);
+//                          ^^^^^^^ clean
+}
+// @filename: use.ts
+import { Queue } from "bullmq";
+import type { Contact, Login } from "./model";
+import { contacts, later, queue } from "./stores";
+
+export function inTables(login: Login): void {
+  contacts.insert({ id: login.id, marketingPhone: login.phone });
+//                                                ^^^^^^^^^^^ repurposed
+  contacts.insert({ id: login.id, codePhone: login.phone });
+//                                           ^^^^^^^^^^^ clean
+  contacts.save({ data: { marketingPhone: login.phone }, where: { id: login.id } });
+//                                        ^^^^^^^^^^^ repurposed
+  contacts.save({ data: { id: login.id }, where: { marketingPhone: login.phone } });
+//                                                                 ^^^^^^^^^^^ clean
+}
+export async function inQueues(login: Login): Promise<void> {
+  await queue.add("one", { id: login.id, marketingPhone: login.phone });
+//                                                       ^^^^^^^^^^^ repurposed
+  await queue.add("two", { id: login.id, marketingPhone: "none", codePhone: login.phone });
+//                                                                          ^^^^^^^^^^^ clean
+  const own = new Queue<Contact>("own");
+  const row = { id: login.id, marketingPhone: login.phone };
+//                                            ^^^^^^^^^^^ clean
+  await own.add("three", row);
+//                       ^^^ repurposed
+}
+export async function throughHelper(login: Login): Promise<void> {
+  await later({ id: login.id, marketingPhone: login.phone });
+//                                            ^^^^^^^^^^^ repurposed
+  await later({ id: login.phone, marketingPhone: "none" });
+//                  ^^^^^^^^^^^ clean
+}
+`);
+});
