@@ -38,7 +38,9 @@ export function callFunction(
   const info = frame.world.fn(callee.fn);
   if (info === undefined) return CLEAN;
   if (info.anonymises) return ENDED;
-  if (!info.relevant && options.open !== true && !carriesAnything(frame, callee, args, self))
+  // What a field begins with tells what kind of thing it holds, whatever will be put there.
+  const begins = info.body.kind === "initialiser";
+  if (!begins && !info.relevant && options.open !== true && !carriesAnything(frame, callee, args, self))
     return skipped(frame, info, at);
   const coerced = coerceArguments(frame, info, args, at);
   if (options.open !== true && args.values.length >= info.body.parameters.length)

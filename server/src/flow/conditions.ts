@@ -4,6 +4,7 @@ import type { Frame } from "./frame.ts";
 import { guardFacts } from "./guards.ts";
 import { copyState, joinInto, type State, withField } from "./heap.ts";
 import type { Expr } from "./ir.ts";
+import { predicateType, withNarrowedType } from "./narrow-types.ts";
 import type { TypeRef } from "./world.ts";
 
 interface Condition {
@@ -42,27 +43,20 @@ function provenTypes(frame: Frame, expr: Expr): readonly { readonly subject: Exp
   }
   if (expr.e !== "call" || expr.callee.e !== "variable") return [];
   return (frame.values.get(expr.callee) ?? CLEAN).flatMap((atom) => {
-    const info = atom.a === "function" ? frame.world.fn(atom.fn) : undefined;
-    const result = info?.body.result;
-    if (info === undefined || result?.t !== "predicate" || result.asserts) return [];
-    const at = info.body.parameters.findIndex(
-      (it) => it.pattern.p === "name" && it.pattern.ref.slot === result.parameter,
-    );
-    const subject = expr.args[at];
-    const type = frame.world.type(info.unit, result.type, info.bindings);
-    return subject === undefined || subject.e === "spread" || type === undefined ? [] : [{ subject, type }];
+    const known = atom.a === "function" ? predicateType(frame, atom) : undefined;
+    const subject = known === undefined ? undefined : expr.args[known.parameter];
+    return known === undefined || subject === undefined || subject.e === "spread"
+      ? []
+      : [{ subject, type: known.type }];
   });
 }
 
 /** What was of no type that may hold personal data is of this one. */
 function narrowType(frame: Frame, state: State, subject: Expr, type: TypeRef): void {
   const held = frame.values.get(subject) ?? CLEAN;
-  if (subject.e !== "variable" || state.dead || !frame.world.carries(type)) return;
-  const atoms = held.map((atom) => {
-    if (atom.a !== "object" || state.heap.get(atom.alloc) !== undefined) return atom;
-    return atom.type === undefined || !frame.world.carries(atom.type) ? object(atom.alloc, type) : atom;
-  });
-  if (atoms.some((it, at) => it !== held[at])) narrow(frame, state, subject, valueFrom(atoms));
+  if (subject.e !== "variable" || state.dead) return;
+  const known = withNarrowedType(frame, state, held, type);
+  if (known !== held) narrow(frame, state, subject, known);
 }
 
 /** What a value being true or false tells. */

@@ -26,6 +26,7 @@ import { predicateFacts } from "./guards.ts";
 import { ARRAY_LIKE, isArrayLike, isMap, iterated, mapKey, underUnknownKeys } from "./iteration.ts";
 import { allocate, anyMember, constantKeys, elements, keysOf, readMember, writeKeys, writeMember } from "./members.ts";
 import { isCollected, type Path, parsePath, type Step } from "./model-paths.ts";
+import { predicateType, withNarrowedType } from "./narrow-types.ts";
 import { queryReads } from "./queries.ts";
 import type { RegionId } from "./world.ts";
 
@@ -326,6 +327,7 @@ class Application {
       this.#answers.set(index, grown);
       if (!feedsItself) break;
     }
+    if (filters) this.#keepNarrowed(callback);
     if (filters) this.#keepAgreed(callback, answer);
   }
 
@@ -341,6 +343,19 @@ class Application {
       parameters[parameter] = [collector];
     }
     return parameters;
+  }
+
+  /** `.filter(isUser)` lets through what `isUser` is declared to know. */
+  #keepNarrowed(callback: Value): void {
+    const [atom] = callback;
+    const known = callback.length === 1 && atom?.a === "function" ? predicateType(this.#frame, atom) : undefined;
+    if (known?.parameter === 0)
+      this.#agreed = withNarrowedType(
+        this.#frame,
+        this.#frame.state,
+        elements(this.#frame, this.#call.receiver),
+        known.type,
+      );
   }
 
   /** S20: what `.filter(agreed)` lets through has agreed. */

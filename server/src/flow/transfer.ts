@@ -356,11 +356,13 @@ export class Transfer {
 
   objectBack(obj: Obj): Obj {
     const fields = new Map<string, Value>();
-    for (const [key, value] of obj.fields) fields.set(key, this.back(value, false));
+    // Variables are the function's own; what stands in any other object was put there for others to call.
+    const keepOuter = obj.kind !== "environment";
+    for (const [key, value] of obj.fields) fields.set(key, this.back(value, false, keepOuter));
     return {
       ...obj,
       fields,
-      rest: this.back(obj.rest, false),
+      rest: this.back(obj.rest, false, keepOuter),
       keys: this.back(obj.keys, false),
       facts: obj.facts.map((it) => this.fact(it)),
       loadedBy: obj.loadedBy.map((it) => this.alloc(it)),

@@ -198,3 +198,70 @@ function run(user: User) {
 }
 `);
 });
+
+test("an emitter that lives in one function", () => {
+  checkFindings(`
+// @filename: user.ts
+export interface User {
+  id: string;
+  colour: string;
+  tags: string[];
+  /** @collectedFor security.two-factor */
+  phone: string;
+  /** @collectedFor security.two-factor */
+  backup?: string;
+}
+// @filename: promo.ts
+import { show } from "billboard";
+/** @processesFor marketing */
+export function promote(value: unknown): void {
+  show(String(value));
+}
+// @filename: billboard.d.ts
+declare module "billboard" {
+  export function show(text: string): void;
+}
+// @filename: main.ts
+import { promote } from "./promo";
+import type { User } from "./user";
+class Bus {
+  private m = new Map<string, ((value: string) => void)[]>();
+  on(name: string, fn: (value: string) => void) {
+    const list = this.m.get(name) ?? [];
+    list.push(fn);
+    this.m.set(name, list);
+  }
+  emit(name: string, value: string) {
+    for (const fn of this.m.get(name) ?? []) fn(value);
+  }
+}
+export function fire(user: User) {
+const bus = new Bus();
+bus.on("phone", (value) => promote(value));
+//                                 ~~~~~ cross-purpose
+bus.on("colour", promote);
+//^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  bus.emit("phone", user.phone);
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  bus.emit("colour", user.colour);
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+}
+class Subject<T> {
+  private observers = new Set<(v: T) => void>();
+  subscribe(fn: (v: T) => void) { this.observers.add(fn); return () => this.observers.delete(fn); }
+  next(v: T) { for (const o of this.observers) o(v); }
+}
+export function next(user: User) {
+const phones = new Subject<string>();
+const colours = new Subject<string>();
+phones.subscribe(promote);
+//^^^^^^^^^^^^^^^^^^^^^^^^ clean
+colours.subscribe(promote);
+//^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  phones.next(user.phone);
+//~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  colours.next(user.colour);
+//^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});

@@ -301,3 +301,48 @@ export function offer(user: User, body: unknown) {
 }
 `);
 });
+
+test("what a type predicate lets through a filter", () => {
+  checkFindings(`
+// @filename: user.ts
+export interface User {
+  id: string;
+  colour: string;
+  tags: string[];
+  /** @collectedFor security.two-factor */
+  phone: string;
+  /** @collectedFor security.two-factor */
+  backup?: string;
+}
+// @filename: promo.ts
+import { show } from "billboard";
+/** @processesFor marketing */
+export function promote(value: unknown): void {
+  show(String(value));
+}
+// @filename: billboard.d.ts
+declare module "billboard" {
+  export function show(text: string): void;
+}
+// @filename: main.ts
+import { promote } from "./promo";
+import type { User } from "./user";
+export function isUser(value: unknown): value is User {
+  return typeof value === "object" && value !== null && "phone" in value;
+}
+const isText = (value: unknown): value is string => typeof value === "string";
+export function narrowed(values: unknown[]) {
+  for (const user of values.filter(isUser)) {
+    promote(user.phone);
+//          ~~~~~~~~~~ cross-purpose
+    promote(user.colour);
+//          ^^^^^^^^^^^ clean
+  }
+  const one = values.find(isUser);
+  promote(one?.phone);
+//        ~~~~~~~~~~ cross-purpose
+  promote(values.filter(isText)[0]);
+//        ^^^^^^^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});
