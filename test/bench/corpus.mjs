@@ -1,58 +1,103 @@
-// A folder of real TypeScript that any machine can have: packages of node_modules that ship their sources.
-//
-// Flow is not idle: a policy's `data` section says that some of their fields are personal data, and `code` that some of
-// their folders run for other purposes.
+// A workspace of real TypeScript that any machine can have, in three sizes.
+import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { code, data, packages, paths } from "./corpus/packages.mjs";
 
-const packages = [
-  ["rxjs", "src"],
-  ["zod", "src"],
-];
+const home = path.join(import.meta.dirname, "corpus");
+const installed = path.join(home, "node_modules");
 
-const policy = {
-  data: [
-    { symbol: "./rxjs/internal/ajax/types#AjaxConfig.password", collectedFor: "security" },
-    { symbol: "./rxjs/internal/ajax/types#AjaxConfig.user", collectedFor: "account" },
-    { symbol: "./zod/v4/core/errors#$ZodIssueBase.input", collectedFor: "service" },
-    { symbol: "./zod/v3/ZodError#ZodIssueBase.message", collectedFor: "service" },
-  ],
-  code: [{ files: "zod/v4/locales/**", processesFor: "marketing" }],
-};
+export const installedTypeScript7 = path.join(installed, "typescript-7/bin/tsc");
 
-const tsconfig = {
-  compilerOptions: {
-    target: "es2022",
-    module: "esnext",
-    moduleResolution: "bundler",
-    lib: ["es2022", "dom", "dom.iterable"],
-    types: [],
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
-  },
-};
+export const sizes = ["1x", "4x", "16x"];
 
-/** Copies the packages' sources to `folder`, without their tests when they are not wanted. */
-export function writeCorpus(root, folder, wanted = packages.map(([name]) => name)) {
-  for (const [name, sources] of packages) {
-    if (!wanted.includes(name)) continue;
-    fs.cpSync(path.join(root, "node_modules", name, sources), path.join(folder, name), {
-      recursive: true,
-      filter: (it) => !/tsconfig[^/\\]*\.json$/.test(it),
-    });
+/** Runs `npm ci` beside the pinned manifest, unless what it says is there already. */
+export function installCorpus(say) {
+  const wanted = fs.readFileSync(path.join(home, "package-lock.json"), "utf8");
+  const stamp = path.join(installed, ".installed-from");
+  if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === wanted) return;
+  say("installing the corpus (npm ci)");
+  const ran = spawnSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], {
+    cwd: home,
+    stdio: ["ignore", 2, 2],
+    shell: process.platform === "win32",
+  });
+  if (ran.status !== 0) throw new Error("the corpus could not be installed: npm ci failed in test/bench/corpus");
+  fs.writeFileSync(stamp, wanted);
+}
+
+/** Writes the workspace of a size to `folder`, which is made anew. */
+export function writeCorpus(size, folder) {
+  const factor = Number.parseInt(size, 10);
+  fs.rmSync(folder, { recursive: true, force: true });
+  fs.mkdirSync(folder, { recursive: true });
+  for (const it of packages.filter(({ from }) => from <= factor))
+    copySources(path.join(installed, it.name, it.sources), path.join(folder, it.folder));
+  write(path.join(folder, "tsconfig.json"), tsconfig(folder));
+  write(path.join(folder, "purposely.json"), policy(factor));
+  write(path.join(folder, "package.json"), { name: "corpus", private: true, type: "module" });
+  fs.symlinkSync(installed, path.join(folder, "node_modules"), "junction");
+}
+
+/** TypeScript that is written by people; neither tests, nor what was built from it. */
+function copySources(from, to) {
+  for (const entry of fs.readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
+    if (entry.isDirectory()) {
+      if (!/^(_\w+|dist|node_modules|tests?|__tests__|benchmarks?|testing|test-helpers)$/.test(entry.name))
+        copySources(source, target);
+    } else if (/\.tsx?$/.test(entry.name) && !/\.(d|test|spec|bench)\.tsx?$/.test(entry.name)) {
+      fs.mkdirSync(to, { recursive: true });
+      fs.copyFileSync(source, target);
+    }
   }
-  fs.writeFileSync(path.join(folder, "purposely.json"), JSON.stringify(policy, null, 2));
-  fs.writeFileSync(path.join(folder, "tsconfig.json"), JSON.stringify(tsconfig, null, 2));
+}
+
+function tsconfig(folder) {
+  const own = Object.entries(paths).filter(([, target]) => fs.existsSync(path.join(folder, target.split("/")[0])));
+  return {
+    compilerOptions: {
+      target: "es2023",
+      module: "esnext",
+      moduleResolution: "bundler",
+      lib: ["es2023", "dom", "dom.iterable", "esnext.disposable"],
+      types: ["node"],
+      jsx: "react-jsx",
+      jsxImportSource: "preact",
+      strict: true,
+      noEmit: true,
+      skipLibCheck: true,
+      allowImportingTsExtensions: true,
+      paths: Object.fromEntries(own.map(([name, target]) => [name, [`./${target}`]])),
+    },
+  };
+}
+
+function policy(factor) {
+  const upTo = (table) => Object.entries(table).flatMap(([from, rows]) => (Number(from) <= factor ? rows : []));
+  return {
+    data: upTo(data).map(([symbol, collectedFor]) => ({ symbol: `./${symbol}`, collectedFor })),
+    code: upTo(code).map(([files, processesFor]) => ({ files, processesFor })),
+  };
+}
+
+function write(file, value) {
+  fs.writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
 }
 
 export function countLines(folder) {
   let files = 0;
   let lines = 0;
-  for (const entry of fs.readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !/\.[cm]?[jt]sx?$/.test(entry.name) || entry.parentPath.includes("node_modules")) continue;
-    files += 1;
-    lines += fs.readFileSync(path.join(entry.parentPath, entry.name), "utf8").split("\n").length;
+  for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+    const place = path.join(folder, entry.name);
+    if (entry.isDirectory() && entry.name !== "node_modules") {
+      const below = countLines(place);
+      files += below.files;
+      lines += below.lines;
+    } else if (entry.isFile() && /\.[cm]?[jt]sx?$/.test(entry.name)) {
+      files += 1;
+      lines += fs.readFileSync(place, "utf8").split("\n").length;
+    }
   }
   return { files, lines };
 }

@@ -27,3 +27,12 @@ test("package-lock.json has the project's own version and no address of a privat
 test("the types of VS Code are those of the oldest VS Code that is supported", () => {
   expect(manifest.engines.vscode).toBe(`^${manifest.devDependencies["@types/vscode"]}`);
 });
+
+test("the corpus of the benchmark is as exact, and its lockfile has no address at all", () => {
+  const corpus = read("test/bench/corpus/package.json");
+  const locked = read("test/bench/corpus/package-lock.json").packages;
+  const named = Object.entries<string>(corpus.dependencies).map(([name, it]) => [name, it.replace(/^npm:.*@/, "")]);
+  expect(named.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version ?? ""))).toEqual([]);
+  expect(named.map(([name]) => [name, locked[`node_modules/${name}`]?.version])).toEqual(named);
+  expect(Object.values<{ resolved?: string }>(locked).filter((it) => it.resolved !== undefined)).toEqual([]);
+});
