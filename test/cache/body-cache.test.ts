@@ -18,6 +18,7 @@ import { afterAll, expect, test } from "vitest";
 import type { FileId } from "../../server/src/base/ids.ts";
 import { BodyCache } from "../../server/src/cache/body-cache.ts";
 import { createEngine } from "../../server/src/engine/create-engine.ts";
+import { type Derivation, derived } from "../../server/src/flow/derived.ts";
 import { extractFile } from "../../server/src/flow/extract/extract-file.ts";
 import type { Disk } from "../../server/src/workspace/disk.ts";
 import { type MemoryDisk, memoryDisk } from "../../server/src/workspace/memory-disk.ts";
@@ -202,6 +203,33 @@ test("another size, time, inode or name is another file", () => {
   expect(cache.unchanged("/app/b.ts" as FileId, look)).toBeUndefined();
   expect(cache.withText("/lib/a.ts" as FileId, "a()")).toBeDefined();
   expect(cache.withText("/app/a.tsx" as FileId, "a()")).toBeUndefined();
+});
+
+test("what was derived from a body is kept beside it, whenever it was first asked for", () => {
+  const folder = newFolder();
+  const file = "/app/a.ts" as FileId;
+  const look = { size: 19, mtimeMs: 5, ctimeMs: 6, ino: 7 };
+  let made = 0;
+  const derivation = (name: string): Derivation<ReadonlyMap<string, ReadonlySet<number>>> => ({
+    name,
+    of: (body) => {
+      made += 1;
+      return new Map([[name, new Set([body.functions.length])]]);
+    },
+  });
+  const first = new BodyCache({ folder, version: "1" });
+  const body = bodyFrom("export const a = 1;");
+  first.keep(file, "export const a = 1;", look, body);
+  derived(body, derivation("early"));
+  first.save();
+  for (const name of ["early", "early", "late", "late"]) {
+    const cache = new BodyCache({ folder, version: "1" });
+    const kept = cache.unchanged(file, look)?.body;
+    expect(kept && derived(kept, derivation(name))).toEqual(new Map([[name, new Set([1])]]));
+    cache.save();
+  }
+  expect(made).toBe(2);
+  expect(packsIn(folder).length).toBe(1);
 });
 
 test("it stays within its size, and old packs go", () => {

@@ -25,6 +25,17 @@ test("what is encoded is decoded without loss", () => {
 test.each([
   ["numbers of every size", [0, -0, 127, 128, 223, 224, 2 ** 31, 2 ** 53, 2 ** 60, -1, 0.5, Number.NaN, Infinity]],
   ["pairs that are no spans", [[5, 3], [1, 1.5], [0, -0], [3, 2 ** 40], ["a", 1], [1]]],
+  [
+    "maps and sets",
+    [
+      new Set(["a", 1]),
+      new Map<unknown, unknown>([
+        ["a", new Set()],
+        [2, new Map([["x", [1, 2]]])],
+      ]),
+      new Set(),
+    ],
+  ],
   ["halves of surrogate pairs", ["\ud800", "\udc00a", "é\u0000", "汉", "a".repeat(100_000)]],
 ])("%s", (_, value) => {
   expect(decode(encode(value))).toStrictEqual(value);

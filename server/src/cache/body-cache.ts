@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import type { FileId } from "../base/ids.ts";
 import type { FileBody } from "../flow/ir.ts";
 import { CacheFolder } from "./folder.ts";
-import { bodyOf, type Segments, segmentsOf } from "./kept-body.ts";
+import { bodyOf, type Segments, segmentsOf, withDerived } from "./kept-body.ts";
 import { type Look, type Pack, packBytes, type Row, readPack } from "./pack.ts";
 
 export interface CacheOptions {
@@ -42,6 +42,8 @@ export class BodyCache {
   readonly #bodies = new Map<string, Segments>();
   readonly #newRows = new Map<string, Row>();
   readonly #newBodies = new Set<string>();
+  /** What others hold now, and may derive something from. */
+  readonly #held = new Map<string, FileBody>();
   readonly #used = new Set<string>();
   #unusable: readonly string[] = [];
   #problem: string | undefined;
@@ -79,21 +81,34 @@ export class BodyCache {
       this.#bodies.set(key, segmentsOf(body));
       this.#newBodies.add(key);
     }
+    this.#held.set(key, body);
     this.#note(file, look, key);
     this.#used.add(file);
   }
 
   /** Writes what is new. What cannot be written stands in `problem`. */
   save(): void {
-    if (this.#newRows.size === 0 && this.#unusable.length === 0) return;
+    this.#addDerived();
+    const isNew = this.#newRows.size > 0 || this.#newBodies.size > 0;
+    if (!isNew && this.#unusable.length === 0) return;
     try {
-      if (this.#newRows.size > 0) this.#write();
+      if (isNew) this.#write();
       this.#folder.remove(this.#unusable);
       this.#unusable = [];
       this.#folder.sweep(Date.now());
       this.#problem = undefined;
     } catch (error) {
       this.#problem = `The cache in ${this.#folder.path} cannot be written: ${reasonOf(error)}.`;
+    }
+  }
+
+  #addDerived(): void {
+    for (const [key, body] of this.#held) {
+      const before = this.#bodies.get(key);
+      const now = before === undefined ? undefined : withDerived(before, body);
+      if (now === undefined || now === before) continue;
+      this.#bodies.set(key, now);
+      this.#newBodies.add(key);
     }
   }
 
@@ -105,7 +120,7 @@ export class BodyCache {
 
   /** Forgets everything, here and on the disk. Returns the number of packs that were removed. */
   clear(): number {
-    for (const map of [this.#rows, this.#bodies, this.#newRows, this.#newBodies, this.#used]) map.clear();
+    for (const map of [this.#rows, this.#bodies, this.#newRows, this.#newBodies, this.#used, this.#held]) map.clear();
     this.#stored = [];
     this.#unusable = [];
     return this.#folder.clear();
@@ -125,7 +140,8 @@ export class BodyCache {
     }
     for (const { pack } of this.#stored) {
       for (const [file, row] of pack.rows) this.#rows.set(file, row);
-      for (const [key, segments] of pack.bodies) this.#bodies.set(key, segments);
+      for (const [key, segments] of pack.bodies)
+        if (segments.size > (this.#bodies.get(key)?.size ?? 0)) this.#bodies.set(key, segments);
     }
   }
 
@@ -133,7 +149,9 @@ export class BodyCache {
     const segments = this.#bodies.get(key);
     if (segments === undefined) return undefined;
     this.#used.add(file);
-    return { key, body: bodyOf(segments) };
+    const body = bodyOf(segments);
+    this.#held.set(key, body);
+    return { key, body };
   }
 
   #note(file: FileId, look: Look, key: string): void {
@@ -163,7 +181,8 @@ export class BodyCache {
   #isMostlyDead(stored: Stored): boolean {
     const keys = new Set<string>();
     for (const { key } of this.#rows.values())
-      if (this.#stored.find((it) => it.pack.bodies.has(key)) === stored) keys.add(key);
+      if (this.#stored.find((it) => it.pack.bodies.get(key)?.size === this.#bodies.get(key)?.size) === stored)
+        keys.add(key);
     return this.#sizeOf(keys) < stored.size / 2;
   }
 
@@ -176,7 +195,8 @@ export class BodyCache {
       const isNew = this.#newRows.get(file) === row;
       if (isNew || merged.some((it) => it.pack.rows.get(file) === row)) wanted.set(file, row);
       const segments = this.#bodies.get(row.key);
-      if (segments !== undefined && !staying.some((it) => it.pack.bodies.has(row.key))) bodies.set(row.key, segments);
+      if (segments !== undefined && !staying.some((it) => it.pack.bodies.get(row.key)?.size === segments.size))
+        bodies.set(row.key, segments);
     }
     const pack: Pack = { rows: wanted, bodies };
     const bytes = packBytes(this.#version, pack);

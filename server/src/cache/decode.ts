@@ -46,6 +46,10 @@ class Decoder {
       }
       case marks.object:
         return this.#object();
+      case marks.set:
+        return new Set(this.#list());
+      case marks.map:
+        return new Map(this.#list() as [unknown, unknown][]);
       default:
         throw new RangeError(`no such mark: ${mark}`);
     }

@@ -7,7 +7,7 @@ import { marks, smallest } from "./encoding.ts";
 /** Grows, and is used again: encoding holds nothing between two values. */
 let scratch = Buffer.allocUnsafe(1 << 16);
 
-/** `value` is what JSON could hold, and numbers that it cannot. Keys without a value are left out. */
+/** `value` is what JSON could hold, numbers that it cannot, Map and Set. Keys without a value are left out. */
 export function encode(value: unknown): Buffer {
   const encoder = new Encoder();
   encoder.value(value);
@@ -54,6 +54,8 @@ class Encoder {
     else if (value === true) this.#byte(marks.yes);
     else if (value === false) this.#byte(marks.no);
     else if (Array.isArray(value)) this.#list(value);
+    else if (value instanceof Set) this.#all(marks.set, value.size, value);
+    else if (value instanceof Map) this.#all(marks.map, value.size, value);
     else if (typeof value === "object" && value !== null) this.#object(value as Readonly<Record<string, unknown>>);
     else this.#byte(marks.nothing);
   }
@@ -78,9 +80,13 @@ class Encoder {
       this.#count(second - first);
       return;
     }
-    this.#byte(marks.list);
-    this.#count(list.length);
-    for (const it of list) this.value(it);
+    this.#all(marks.list, list.length, list);
+  }
+
+  #all(mark: number, size: number, values: Iterable<unknown>): void {
+    this.#byte(mark);
+    this.#count(size);
+    for (const it of values) this.value(it);
   }
 
   #object(object: Readonly<Record<string, unknown>>): void {

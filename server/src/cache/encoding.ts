@@ -12,6 +12,8 @@ export const marks = {
   /** Two counts, the second as its distance from the first: most places in a file. */
   span: 7,
   object: 8,
+  set: 9,
+  map: 10,
 } as const;
 
 export const smallest = 32;

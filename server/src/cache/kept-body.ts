@@ -1,7 +1,8 @@
 // A FileBody as segments of bytes, and back, each segment when it is first asked for.
 //
 // Nine tenths of a body are what stands in its functions, and most files are only asked what they import, declare or
-// annotate. A segment more beside these costs nothing to those who do not ask for it.
+// annotate. Facts that were derived from the body (flow/derived.ts) are segments as well.
+import { madeOf, offerKept } from "../flow/derived.ts";
 import type { FileBody } from "../flow/ir.ts";
 import { decode } from "./decode.ts";
 import { encode } from "./encode.ts";
@@ -40,7 +41,20 @@ export function segmentsOf(body: FileBody): Segments {
 }
 
 export function bodyOf(segments: Segments): FileBody {
-  return new KeptBody(segments) as Required<KeptBody> as FileBody;
+  const body = new KeptBody(segments) as Required<KeptBody> as FileBody;
+  offerKept(body, (name) => {
+    const bytes = segments.get(name);
+    return bytes === undefined ? undefined : decode(bytes);
+  });
+  return body;
+}
+
+/** `segments` with what was derived from `body` meanwhile; the same ones where that is nothing new. */
+export function withDerived(segments: Segments, body: FileBody): Segments {
+  const added = [...madeOf(body)].filter(([name]) => !segments.has(name));
+  return added.length === 0
+    ? segments
+    : new Map([...segments, ...added.map(([name, it]) => [name, encode(it)] as const)]);
 }
 
 class KeptBody implements Record<keyof FileBody, unknown> {

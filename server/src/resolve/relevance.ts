@@ -7,6 +7,7 @@
 //
 // Functions that lead to code with a purpose matter where they are kept as values: a listener that nobody registered is
 // never told.
+import { type Derivation, derived } from "../flow/derived.ts";
 import type { Argument, Expr, FileBody, FunctionBody, Stmt, TypeNode } from "../flow/ir.ts";
 import { isSource } from "./sources.ts";
 
@@ -40,7 +41,7 @@ interface FileFacts {
   readonly written: ReadonlySet<number>;
 }
 
-const known = new WeakMap<FileBody, FileFacts>();
+const nearness: Derivation<FileFacts> = { name: "nearness", of: readFile };
 
 /** Adds everything that `bodies` contain; asks `has` with the body and the function's index. */
 export class Relevance {
@@ -180,12 +181,7 @@ function carryingTypes(files: readonly FileFacts[], annotated: ReadonlySet<strin
 // ---------------------------------------------------------------------------------------------- one file
 
 function factsOf(body: FileBody): FileFacts {
-  let facts = known.get(body);
-  if (facts === undefined) {
-    facts = readFile(body);
-    known.set(body, facts);
-  }
-  return facts;
+  return derived(body, nearness);
 }
 
 function readFile(body: FileBody): FileFacts {
