@@ -29,6 +29,24 @@ test("a cache is wanted with --cache alone, and may be elsewhere", () => {
   });
 });
 
+test("the place to explain is read from its end, so that paths may have colons", () => {
+  expect(read("explain", "src/a.ts:12:5")).toEqual({
+    kind: "explain",
+    path: "src/a.ts",
+    line: 12,
+    column: 5,
+    format: "pretty",
+  });
+  expect(read("explain", "a.ts:12", "--format", "json")).toEqual({
+    kind: "explain",
+    path: "a.ts",
+    line: 12,
+    format: "json",
+  });
+  expect(read("explain", "C:\\work\\a.ts:12:5")).toMatchObject({ path: "C:\\work\\a.ts", line: 12, column: 5 });
+  expect(read("explain", "notes 3:4/a.ts:1")).toMatchObject({ path: "notes 3:4/a.ts", line: 1 });
+});
+
 test("help and version are answers, with examples and exit codes", () => {
   expect(read("--version")).toEqual({ kind: "answer", text: "1.2.3\n" });
   for (const help of [read("--help"), read("check", "--help")]) {
@@ -48,6 +66,10 @@ test.each([
   [["check", "--cache-location"], "argument missing"],
   [["cache"], "Usage: purposely cache"],
   [["cache", "clera"], "unknown command 'clera'"],
+  [["explain"], "missing required argument 'place'"],
+  [["explain", "src/a.ts"], "Write file:line or file:line:column"],
+  [["explain", "src/a.ts:"], "Write file:line or file:line:column"],
+  [["explain", "a.ts:1", "b.ts:2"], "too many arguments"],
 ])("%j is a fault that says what is wrong", (typed, words) => {
   const found = read(...typed);
   expect(found).toMatchObject({ kind: "fault", text: expect.stringContaining(words) });

@@ -82,6 +82,8 @@ export function snapshotOf({ texts, known = [], told = [], policy = {}, ...more 
     ignoresIn: () => [],
     marksIn: () => [],
     valueAt: () => undefined,
+    explain: () => undefined,
+    explainLine: () => undefined,
     fixSites: () => undefined,
     siblingsFor: () => [],
     guardsFor: () => [],

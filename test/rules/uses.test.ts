@@ -41,7 +41,7 @@ function fact({ kind = "use", collected, used, crossed = "", agreed = "" }: Aske
     usedFor: ids(used),
     processor: "send()",
     crossed: ids(crossed),
-    agreed: ids(agreed),
+    consents: [{ guard: "agreed()", purposes: ids(agreed) }],
     steps: [],
   };
 }

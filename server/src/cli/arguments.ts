@@ -18,9 +18,18 @@ export interface CacheArguments {
   readonly location?: string;
 }
 
+export interface ExplainArguments {
+  readonly path: string;
+  /** From 1, as editors and findings count. */
+  readonly line: number;
+  readonly column?: number;
+  readonly format: "pretty" | "json";
+}
+
 export type Arguments =
   | ({ readonly kind: "check" } & CheckArguments)
   | ({ readonly kind: "clear cache" } & CacheArguments)
+  | ({ readonly kind: "explain" } & ExplainArguments)
   /** For stdout: the help or the version. */
   | { readonly kind: "answer"; readonly text: string }
   /** For stderr. */
@@ -34,11 +43,12 @@ Examples:
   $ purposely check --format json > findings.json
   $ purposely check --max-warnings 0         for CI: warnings fail, too
   $ purposely check --cache                  reads again only what changed since the last time
+  $ purposely explain src/ads/match.ts:12:40 why this is a finding, or why it is none
 
 Exit codes:
-  0  no finding is an error
+  0  no finding is an error; an explanation was given
   1  a finding is an error, or there are more warnings than --max-warnings allows
-  2  wrong arguments, a path that does not exist, or a fault of Purposely itself
+  2  wrong arguments, a path or place that does not exist, or a fault of Purposely itself
 `;
 
 /** `typed` is without `node` and the script. */
@@ -96,9 +106,7 @@ function createProgram(version: string, onAsked: (asked: Arguments) => void): Co
     .command("check")
     .description("check files and folders; without paths, the current folder")
     .argument("[paths...]", "files and folders")
-    .addOption(
-      new Option("-f, --format <format>", "for people, or for machines").choices(["pretty", "json"]).default("pretty"),
-    )
+    .addOption(format())
     .addOption(new Option("--max-warnings <count>", "fail on more warnings than this").argParser(readCount))
     .option("--cache", "keep what files say, and read again only what changed")
     .option("--no-cache", "read everything afresh, as without --cache")
@@ -131,11 +139,39 @@ function createProgram(version: string, onAsked: (asked: Arguments) => void): Co
     .action(({ cacheLocation }: Pick<CheckOptions, "cacheLocation">) => {
       onAsked({ kind: "clear cache", ...located(cacheLocation) });
     });
+
+  program
+    .command("explain")
+    .description("which personal data reaches a place, and why each use of it is or is not a finding")
+    .argument("<place>", "file:line, or file:line:column; both count from 1", readPlace)
+    .addOption(format())
+    .helpOption("-h, --help", "print this help")
+    .showHelpAfterError("(purposely explain --help tells what there is)")
+    .addHelpText("after", examples)
+    .action((place: Place, options: { format: "pretty" | "json" }) => {
+      onAsked({ kind: "explain", ...place, format: options.format });
+    });
   return program;
 }
 
 function located(location: string | undefined): CacheArguments {
   return location === undefined ? {} : { location };
+}
+
+function format(): Option {
+  return new Option("-f, --format <format>", "for people, or for machines")
+    .choices(["pretty", "json"])
+    .default("pretty");
+}
+
+type Place = Omit<ExplainArguments, "format">;
+
+/** `src/a.ts:12:5`; a drive letter is part of the path. */
+function readPlace(written: string): Place {
+  const [, path = "", line, column] = /^(.+?):(\d{1,9})(?::(\d{1,9}))?$/.exec(written) ?? [];
+  if (line === undefined)
+    throw new InvalidArgumentError("Write file:line or file:line:column, such as src/user.ts:12:5.");
+  return { path, line: Number(line), ...(column === undefined ? {} : { column: Number(column) }) };
 }
 
 function readCount(written: string): number {

@@ -11,6 +11,7 @@ import { asJson } from "./reporters/json.ts";
 import { asPretty } from "./reporters/pretty.ts";
 import { scopeOf } from "./scope.ts";
 import { wantsColours, widthOf, withProgress } from "./terminal.ts";
+import { today } from "./today.ts";
 
 /** `version` is that of this program. Returns the exit code. */
 export function check(asked: CheckArguments, version: string): 0 | 1 | 2 {
@@ -49,11 +50,4 @@ export function check(asked: CheckArguments, version: string): 0 | 1 | 2 {
   const { fails, reason } = verdictOf(report, asked.maxWarnings);
   if (reason !== undefined) process.stderr.write(`purposely: ${reason}\n`);
   return fails ? 1 : 0;
-}
-
-/** The day where this runs: a decision that holds until Friday holds all Friday. */
-function today(): string {
-  const now = new Date();
-  const two = (it: number) => String(it).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -1,4 +1,4 @@
-// The command line: `purposely check [paths…]`, `purposely cache clear`.
+// The command line: `purposely check [paths…]`, `purposely explain <file:line:column>`, `purposely cache clear`.
 //
 // The exit code is set, never forced: what was written to a pipe must reach its reader first.
 import manifest from "../../../package.json" with { type: "json" };
@@ -19,8 +19,8 @@ async function run(): Promise<number> {
     return clearCache(asked, manifest.version);
   }
   // Here and not above, since it loads the whole analysis.
-  const { check } = await import("./check.ts");
-  return check(asked, manifest.version);
+  if (asked.kind === "explain") return (await import("./explain.ts")).explain(asked);
+  return (await import("./check.ts")).check(asked, manifest.version);
 }
 
 // `purposely check | head` closes our output early; that is no fault.

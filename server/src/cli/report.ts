@@ -5,7 +5,7 @@ import { posix } from "node:path";
 import type { FileId } from "../base/ids.ts";
 import type { Position, Span } from "../base/text.ts";
 import type { Snapshot } from "../engine/engine.ts";
-import type { Finding, FlowStep, Incomplete, Severity } from "../rules/finding.ts";
+import type { Finding, FindingSource, FlowStep, Incomplete, Severity } from "../rules/finding.ts";
 import { isInside, type Scope } from "./scope.ts";
 
 export interface Report {
@@ -28,15 +28,17 @@ export interface ReportedFinding {
   readonly file: string;
   readonly range: { readonly start: ReportedPosition; readonly end: ReportedPosition };
   readonly message: string;
-  readonly source?: {
-    readonly symbol: string;
-    readonly file: string;
-    readonly line: number;
-    readonly collectedFor: readonly string[];
-  };
+  readonly source?: ReportedSource;
   readonly usedFor: readonly string[];
   readonly steps: readonly ReportedStep[];
   readonly fingerprint: string;
+}
+
+export interface ReportedSource {
+  readonly symbol: string;
+  readonly file: string;
+  readonly line: number;
+  readonly collectedFor: readonly string[];
 }
 
 /** Both from 1. */
@@ -105,33 +107,28 @@ function reportedFinding(finding: Finding, places: Places): ReportedFinding {
     file: places.pathOf(finding.file),
     range: places.range(finding.file, finding.at),
     message: finding.message,
-    ...(source === undefined
-      ? {}
-      : {
-          source: {
-            symbol: source.symbol,
-            file: places.pathOf(source.file),
-            line: places.at(source.file, source.at.start).line,
-            collectedFor: source.collectedFor,
-          },
-        }),
+    ...(source === undefined ? {} : { source: reportedSource(source, places) }),
     usedFor: finding.usedFor,
     steps: finding.steps.map((it) => reportedStep(it, places)),
     fingerprint: finding.fingerprint,
   };
 }
 
-function reportedStep(step: FlowStep, places: Places): ReportedStep {
+export function reportedSource({ symbol, file, at, collectedFor }: FindingSource, places: Places): ReportedSource {
+  return { symbol, file: places.pathOf(file), line: places.at(file, at.start).line, collectedFor };
+}
+
+export function reportedStep(step: FlowStep, places: Places): ReportedStep {
   const { line, column } = places.at(step.file, step.at.start);
   return { file: places.pathOf(step.file), line, column, text: step.text, what: step.what };
 }
 
 /** Turns absolute files and offsets into the paths and places of the answer. */
-class Places {
-  readonly #snapshot: Answers;
+export class Places {
+  readonly #snapshot: Pick<Snapshot, "lines">;
   readonly #base: string;
 
-  constructor(snapshot: Answers, base: string) {
+  constructor(snapshot: Pick<Snapshot, "lines">, base: string) {
     this.#snapshot = snapshot;
     this.#base = base;
   }

@@ -7,6 +7,7 @@ import type { FileId, PurposeId } from "../base/ids.ts";
 import type { LineIndex, Span } from "../base/text.ts";
 import type { Policy, PolicyProblem } from "../policy/policy.ts";
 import type { Finding, FindingSource, FlowStep, Incomplete } from "../rules/finding.ts";
+import type { Explanation } from "./explanation.ts";
 
 export interface EngineOptions {
   /** Folders to analyse, absolute. */
@@ -54,7 +55,7 @@ export interface Mark {
   readonly functionAt?: number;
 }
 
-/** What is known of the value at a place; for hover and for "why not?". */
+/** What is known of the value at a place, for a hover; `Snapshot.explain` says more. */
 export interface ValueAt {
   readonly at: Span;
   readonly sources: readonly FindingSource[];
@@ -141,6 +142,10 @@ export interface Snapshot {
   ignoresIn(file: FileId): readonly IgnoreComment[];
   marksIn(file: FileId): readonly Mark[];
   valueAt(file: FileId, offset: number): ValueAt | undefined;
+  /** Why, and why not. Only the newest snapshot answers; undefined for one that another has followed. */
+  explain(file: FileId, offset: number): Explanation | undefined;
+  /** The same for everything on a line that carries personal data; `line` is its text without the line break. */
+  explainLine(file: FileId, line: Span): readonly Explanation[] | undefined;
   fixSites(file: FileId, at: Span): FixSites | undefined;
   /** Fields of the source's own type that may be used for all of `purposes`. */
   siblingsFor(source: FindingSource, purposes: readonly PurposeId[]): readonly Sibling[];

@@ -5,6 +5,7 @@ import { isSource } from "../resolve/sources.ts";
 import type { FindingSource } from "../rules/finding.ts";
 import { declarationsIn } from "./declarations.ts";
 import type { Mark, ValueAt } from "./engine.ts";
+import { functionAt, regionAt } from "./region-at.ts";
 import { findingSource, type Telling } from "./tell-uses.ts";
 
 export function marksByFile(telling: Telling, marked: readonly MarkedValue[]): ReadonlyMap<FileId, readonly Mark[]> {
@@ -66,7 +67,8 @@ export function valueAt(telling: Telling, marks: readonly Mark[], file: FileId, 
   const around = marks.filter((it) => it.at.start <= offset && offset <= it.at.end);
   const [mark] = [...around].sort((a, b) => a.at.end - a.at.start - (b.at.end - b.at.start));
   if (mark === undefined) return undefined;
-  const region = regionAt(telling, file, offset);
+  const fn = functionAt(telling, file, offset);
+  const region = fn === undefined ? undefined : regionAt(telling, fn, offset);
   const policy = telling.policies.policyFor(file);
   const known = region === undefined ? undefined : telling.policies.region(region, telling.world.units);
   return {
@@ -78,12 +80,4 @@ export function valueAt(telling: Telling, marks: readonly Mark[], file: FileId, 
     processesFor: known === undefined ? [] : telling.policies.known(policy, known.purposes),
     ...(known === undefined ? {} : { processor: known.processor }),
   };
-}
-
-function regionAt(telling: Telling, file: FileId, offset: number) {
-  const unit = telling.world.units.forFile(file);
-  if (unit === undefined) return undefined;
-  const around = unit.body.functions.filter((it) => it.start <= offset && offset <= it.end);
-  const [inner] = [...around].sort((a, b) => a.end - a.start - (b.end - b.start));
-  return inner === undefined ? undefined : telling.world.fn(telling.world.functionKey(unit.key, inner.index))?.region;
 }

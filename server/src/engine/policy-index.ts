@@ -6,7 +6,7 @@ import { vendorFor } from "../catalogue/vendors.ts";
 import type { RegionId, UnitKey } from "../flow/world.ts";
 import { builtInPolicy } from "../policy/built-in-purposes.ts";
 import { globMatcher } from "../policy/globs.ts";
-import type { CodePlace, ModelEntry, Policy, PolicyProblem } from "../policy/policy.ts";
+import type { CodePlace, GuardEntry, ModelEntry, Policy, PolicyProblem } from "../policy/policy.ts";
 import { isBelow } from "../policy/purpose-tree.ts";
 import { readPolicy } from "../policy/read-policy.ts";
 import type { ExternalSource } from "../resolve/sources.ts";
@@ -293,14 +293,19 @@ export class PolicyIndex implements PolicyFacts {
     return undefined;
   }
 
-  /** Purposes of a guard that a policy names, by its id; undefined for guards that are marked in code. */
-  guardPurposes(id: string): readonly string[] | undefined {
+  /** A guard that a policy names, by its id; undefined for guards that are marked in code. */
+  guard(id: string): GuardEntry | undefined {
     for (const policy of this.#all()) {
-      for (const [index, entry] of policy.consentGuards.entries()) {
-        if (id === `guard:${policy.file ?? ""}#${index}`) return entry.purpose === undefined ? [] : [entry.purpose];
-      }
+      const found = policy.consentGuards.find((_, index) => id === `guard:${policy.file ?? ""}#${index}`);
+      if (found !== undefined) return found;
     }
     return undefined;
+  }
+
+  /** Its purposes; undefined for guards that are marked in code. */
+  guardPurposes(id: string): readonly string[] | undefined {
+    const entry = this.guard(id);
+    return entry === undefined ? undefined : entry.purpose === undefined ? [] : [entry.purpose];
   }
 
   symbolAnonymises(symbol: string): boolean {
@@ -392,7 +397,7 @@ function stripExtension(path: string): string {
   return path.replace(/(?:\.d)?\.[cm]?[jt]sx?$/, "");
 }
 
-function shortSymbol(symbol: string): string {
+export function shortSymbol(symbol: string): string {
   const { name } = splitSymbol(symbol);
   return name.replace(/^default\.?/, "") || symbol;
 }

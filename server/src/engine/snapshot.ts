@@ -4,6 +4,7 @@ import type { Span } from "../base/text.ts";
 import { traced } from "../base/trace.ts";
 import { createAnalysis } from "../flow/interpreter.ts";
 import type { FileBody } from "../flow/ir.ts";
+import { Ways } from "../flow/ways.ts";
 import { NOT_FOLLOWED } from "../flow/work-bound.ts";
 import type { FunctionKey, UnitKey } from "../flow/world.ts";
 import { Relevance } from "../resolve/relevance.ts";
@@ -14,6 +15,9 @@ import type { ChangeSet } from "./changes.ts";
 import { bodiesOf, declarationsIn } from "./declarations.ts";
 import { annotatedDependencies } from "./dependencies.ts";
 import type { AnnotatedDeclaration, Mark, Snapshot, ValueAt } from "./engine.ts";
+import { explain } from "./explain.ts";
+import { explainLine } from "./explain-line.ts";
+import type { Explaining } from "./explaining.ts";
 import { guardsFor, importEdit, siblingsFor } from "./fix-facts.ts";
 import { fixSites } from "./fix-sites.ts";
 import { marksByFile, valueAt } from "./marks.ts";
@@ -103,6 +107,19 @@ export function takeSnapshot(
     milliseconds: Math.round(performance.now() - began),
   };
 
+  // Made when somebody asks; an analysis that has gone on answers for another state.
+  const explaining = (): Explaining | undefined =>
+    analysis.world !== world
+      ? undefined
+      : {
+          telling,
+          ways: new Ways(analysis),
+          arrivals: records.arrivals,
+          marks: records.marks,
+          bounds: [...records.bounds, ...left],
+          findingsIn: (file) => byFile.get(file) ?? [],
+        };
+
   const snapshot: Snapshot = {
     revision,
     scope: "workspace",
@@ -120,6 +137,14 @@ export function takeSnapshot(
     ignoresIn: (file) => project.body(file)?.ignores ?? [],
     marksIn: (file): readonly Mark[] => marks().get(file) ?? [],
     valueAt: (file, offset): ValueAt | undefined => valueAt(telling, marks().get(file) ?? [], file, offset),
+    explain: (file, offset) => {
+      const asked = explaining();
+      return asked && explain(asked, file, offset);
+    },
+    explainLine: (file, line) => {
+      const asked = explaining();
+      return asked && explainLine(asked, file, line);
+    },
     fixSites: (file: FileId, at: Span) => fixSites(file, sources.get(file)?.text ?? project.text(file) ?? "", at),
     siblingsFor: (source: FindingSource, purposes) => siblingsFor(telling, source, purposes),
     guardsFor: (purposes) => guardsFor(telling, purposes),

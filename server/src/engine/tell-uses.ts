@@ -5,11 +5,11 @@ import type { Arrival, Hop } from "../flow/summary.ts";
 import type { FunctionKey, SourceId } from "../flow/world.ts";
 import type { WorkspaceWorld } from "../resolve/world.ts";
 import type { FindingSource, FlowStep } from "../rules/finding.ts";
-import type { Judging, Told, UseFact } from "../rules/rule.ts";
+import type { Consent, Judging, Told, UseFact } from "../rules/rule.ts";
 import { breach } from "../rules/uses.ts";
 import { shortName } from "../rules/words.ts";
 import type { Places } from "./places.ts";
-import type { PolicyIndex } from "./policy-index.ts";
+import { type PolicyIndex, shortSymbol } from "./policy-index.ts";
 import type { Project } from "./project.ts";
 
 export interface Telling {
@@ -60,7 +60,7 @@ export function useFact(telling: Telling, arrival: Arrival): UseFact | undefined
   const crossed = arrival.label.crossed.flatMap((it) =>
     it === arrival.region ? [] : policies.known(policy, policies.region(it, world.units)?.purposes ?? []),
   );
-  const agreed = arrival.agreed.flatMap((it) => guardPurposes(telling, it, file));
+  const consents = arrival.agreed.map((it) => consentOf(telling, it, file));
   const region = arrival.region === undefined ? undefined : policies.region(arrival.region, world.units);
   if (arrival.target !== undefined) {
     const target = findingSource(telling, arrival.target, file);
@@ -74,14 +74,14 @@ export function useFact(telling: Telling, arrival: Arrival): UseFact | undefined
       usedFor: target.collectedFor,
       processor: shortName(target.symbol),
       crossed,
-      agreed,
+      consents,
       steps,
     };
   }
   if (region === undefined) return undefined;
   const usedFor = policies.known(policy, region.purposes);
   const steps = stepsOf(telling, arrival, source, { file, at }, crossingWords(arrival, region.processor), "crossing");
-  return { kind: "use", file, at, source, usedFor, processor: region.processor, crossed, agreed, steps };
+  return { kind: "use", file, at, source, usedFor, processor: region.processor, crossed, consents, steps };
 }
 
 function crossingWords(arrival: Arrival, processor: string): string {
@@ -111,19 +111,17 @@ export function findingSource(telling: Telling, id: SourceId, file: FileId): Fin
   };
 }
 
-function guardPurposes(telling: Telling, asked: Arrival["agreed"][number], file: FileId): readonly PurposeId[] {
+function consentOf(telling: Telling, asked: Arrival["agreed"][number], file: FileId): Consent {
   const { policies, world } = telling;
   const policy = policies.policyFor(file);
-  if (asked.purpose !== undefined) return policies.known(policy, [asked.purpose]);
-  const named = policies.guardPurposes(asked.guard);
-  if (named !== undefined) return policies.known(policy, named);
+  const entry = policies.guard(asked.guard);
   const info = world.fn(asked.guard as FunctionKey);
+  const guard = `${entry === undefined ? (info?.body.name ?? "a consent guard") : shortSymbol(entry.symbol)}()`;
   const unit = info === undefined ? undefined : world.units.unit(info.unit);
   const tags = info?.body.annotation === undefined ? [] : (unit?.body.annotations[info.body.annotation]?.tags ?? []);
-  return policies.known(
-    policy,
-    tags.filter((it) => it.kind === "consentGuard").flatMap((it) => it.purposes.map((p) => p.name)),
-  );
+  const tagged = tags.filter((it) => it.kind === "consentGuard").flatMap((it) => it.purposes.map((p) => p.name));
+  const named = asked.purpose === undefined ? (policies.guardPurposes(asked.guard) ?? tagged) : [asked.purpose];
+  return { guard, purposes: policies.known(policy, named) };
 }
 
 // ---------------------------------------------------------------------------------------------- the story
@@ -138,41 +136,32 @@ function stepsOf(
   words: string,
   kind: "crossing" | "store",
 ): readonly FlowStep[] {
-  const steps: FlowStep[] = [
-    { kind: "source", file: source.file, at: source.at, text: source.symbol, what: "declared here" },
-  ];
-  for (const hop of arrival.kind === "on-behalf" ? downward(arrival.trail) : arrival.trail) {
-    const place = telling.places.of(hop.place);
-    if (place === undefined) continue;
-    if (
-      hop.place.fn === arrival.place.fn &&
-      hop.place.start === arrival.place.start &&
-      hop.place.end === arrival.place.end
-    )
-      continue;
-    const step: FlowStep = {
-      kind: stepKind(hop),
-      file: place.file,
-      at: place.at,
-      text: shown(telling.project, place.file, place.at),
-      what: hop.what,
-    };
-    const last = steps.at(-1);
-    if (last !== undefined && last.file === step.file && last.at.start === step.at.start && last.at.end === step.at.end)
-      continue;
-    steps.push(step);
-  }
-  const crossing: FlowStep = {
-    kind,
-    file: end.file,
-    at: end.at,
-    text: shown(telling.project, end.file, end.at),
-    what: words,
-  };
+  const { place } = arrival;
+  const hops = (arrival.kind === "on-behalf" ? downward(arrival.trail) : arrival.trail).filter(
+    (it) => it.place.fn !== place.fn || it.place.start !== place.start || it.place.end !== place.end,
+  );
+  const steps = storyOf(telling, source, hops);
+  const crossing: FlowStep = { kind, ...end, text: shown(telling.project, end.file, end.at), what: words };
   if (arrival.kind !== "on-behalf") return [...steps, crossing];
   // S12: the story goes from the call down to the read.
   const [first, ...rest] = steps;
   return first === undefined ? [crossing] : [first, crossing, ...rest];
+}
+
+/** From the declaration by every hop; neighbours never stand at the same place. */
+export function storyOf(telling: Telling, source: FindingSource, hops: readonly Hop[]): readonly FlowStep[] {
+  const steps: FlowStep[] = [
+    { kind: "source", file: source.file, at: source.at, text: source.symbol, what: "declared here" },
+  ];
+  for (const hop of hops) {
+    const place = telling.places.of(hop.place);
+    if (place === undefined) continue;
+    const { file, at } = place;
+    const last = steps.at(-1);
+    if (last !== undefined && last.file === file && last.at.start === at.start && last.at.end === at.end) continue;
+    steps.push({ kind: stepKind(hop), file, at, text: shown(telling.project, file, at), what: hop.what });
+  }
+  return steps;
 }
 
 function downward(hops: readonly Hop[]): readonly Hop[] {

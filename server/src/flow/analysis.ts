@@ -11,6 +11,7 @@ import { GlobalStore } from "./global-store.ts";
 import { joinObjects, type Obj, sameObject, sameValue } from "./heap.ts";
 import type { FunctionBody, VariableRef } from "./ir.ts";
 import { shownKey } from "./local-names.ts";
+import { type Look, LookingBack, ValuesWithStories } from "./look.ts";
 import type { Entry, Memory } from "./memory.ts";
 import type { Arrival, Bound, MarkedValue, Summary } from "./summary.ts";
 import type { Walker } from "./walker.ts";
@@ -139,13 +140,13 @@ export class Analysis implements Memory {
     const queue: string[] = [];
     // Who calls a function that matters now, or does no more, decides anew whether to enter it.
     if (flipped.size > 0) {
-      const callers = this.#usersOf();
+      const callers = this.users();
       for (const fn of flipped) queue.push(...(this.#skips.get(fn) ?? []));
       for (const [key, { fn }] of this.#entries) if (flipped.has(fn)) queue.push(key, ...(callers.get(key) ?? []));
     }
     for (const [key, { fn }] of this.#entries) if (changed.has(fn)) queue.push(key);
     const dirtyRoots = new Set<FunctionKey>();
-    const users = this.#usersOf();
+    const users = this.users();
     const dropped = new Set<string>();
     for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
       const entry = this.#entries.get(key);
@@ -208,7 +209,7 @@ export class Analysis implements Memory {
   }
 
   #dropUsersOf(keys: ReadonlySet<string>): void {
-    const users = this.#usersOf();
+    const users = this.users();
     const queue = [...keys].flatMap((it) => users.get(it) ?? []);
     const seen = new Set<string>();
     for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
@@ -391,7 +392,7 @@ export class Analysis implements Memory {
   /** Drops what used a changed cell, and everything that used that. Returns the roots among it. */
   #wake(cells: ReadonlySet<string>, roots: readonly FunctionKey[]): readonly FunctionKey[] {
     const dropped = new Set<string>();
-    const users = this.#usersOf();
+    const users = this.users();
     const queue: string[] = [];
     for (const cell of cells) queue.push(...(this.#readers.get(cell) ?? []));
     for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
@@ -403,7 +404,8 @@ export class Analysis implements Memory {
     return roots.filter((it) => dropped.has(rootKey(it)));
   }
 
-  #usersOf(): ReadonlyMap<string, readonly string[]> {
+  /** context → contexts that used its summary */
+  users(): ReadonlyMap<string, readonly string[]> {
     const users = new Map<string, string[]>();
     for (const [user, used] of this.#uses) {
       for (const key of used) {
@@ -432,7 +434,11 @@ export class Analysis implements Memory {
     return (this.#nesting.get(info.key) ?? 0) >= MAX_NESTING || (this.#contexts.get(info.key) ?? 0) > MAX_CONTEXTS;
   }
 
-  summaryOf(info: FunctionInfo, { key, shape }: Entry, caller: { bound(message: string): void }): Summary {
+  summaryOf(
+    info: FunctionInfo,
+    { key, shape }: Omit<Entry, "origins">,
+    caller: { bound(message: string): void },
+  ): Summary {
     this.#use(key);
     const known = this.#memo.get(key);
     if (known !== undefined) {
@@ -529,6 +535,36 @@ export class Analysis implements Memory {
       if (summary !== undefined) this.#assumptions.set(key, summary);
       this.#forget(key);
     }
+  }
+
+  // ------------------------------------------------------------------------------------------ looking back
+
+  /** The contexts of a function that are remembered. */
+  contextsOf(fn: FunctionKey): readonly string[] {
+    return [...this.#entries].flatMap(([key, entry]) => (entry.fn === fn ? [key] : [])).sort();
+  }
+
+  functionOf(context: string): FunctionInfo | undefined {
+    const entry = this.#entries.get(context);
+    return entry === undefined ? undefined : this.world.fn(entry.fn);
+  }
+
+  /** Walks a remembered context once more, so that somebody can see the values in it. Changes nothing that is remembered. */
+  look(key: string): Look | undefined {
+    const entry = this.#entries.get(key);
+    const info = entry === undefined ? undefined : this.world.fn(entry.fn);
+    if (entry === undefined || info?.body.body === undefined) return undefined;
+    const memory = new LookingBack(this, info.key, (it) => this.#memo.get(it) ?? NO_SUMMARY);
+    const frame = new Frame(memory, this.#walk, info, entry.shape);
+    const values = new ValuesWithStories(frame);
+    frame.values = values;
+    memory.frame = frame;
+    try {
+      runFunction(frame);
+    } catch (fault) {
+      if (!isBound(fault)) throw fault;
+    }
+    return { frame, calls: memory.calls, storiesOf: (expr) => values.stories.get(expr) ?? new Map() };
   }
 
   // ------------------------------------------------------------------------------------------ cells

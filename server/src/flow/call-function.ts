@@ -17,7 +17,7 @@ import type { CallArguments, CallOptions } from "./call.ts";
 import { carriesAnything } from "./carrying.ts";
 import { coerce } from "./coerce.ts";
 import { below } from "./disclose.ts";
-import type { Arguments } from "./entry-shape.ts";
+import type { Arguments, InputOrigin } from "./entry-shape.ts";
 import type { Frame } from "./frame.ts";
 import { joinObjects, type Obj } from "./heap.ts";
 import { innermost } from "./innermost.ts";
@@ -51,7 +51,7 @@ export function callFunction(
     open: options.open === true,
     labelsBelow: (value) => below(frame, value, at).map((it) => it.carrier),
   });
-  const summary = frame.analysis.summaryOf(info, transfer, frame);
+  const summary = frame.analysis.summaryOf(info, transfer, frame, at);
   return absorb(frame, { callee, info, args, at, transfer, summary, keepGuards: options.keepGuards === true });
 }
 
@@ -183,7 +183,7 @@ function takeEffect(frame: Frame, call: FinishedCall, effect: Effect, value: Car
   frame.analysis.step();
   const { transfer, callee, at } = call;
   const facts = [...new Set([...effect.facts.map((it) => transfer.fact(it)), ...frame.facts()])].sort();
-  const trail = [...frame.trail(value), ...passing(call, effect), ...effect.trail];
+  const trail = [...frame.trail(value), passing(entering(call), effect.value), ...effect.trail];
   const through = throughOf(call, effect);
   const region = frame.region;
   if (effect.kind === "store") {
@@ -315,16 +315,26 @@ function settleStore(
   );
 }
 
+/** What a value that goes in is told by. */
+interface Entering {
+  readonly info: FunctionInfo;
+  readonly at: Place;
+  readonly origins: readonly InputOrigin[];
+}
+
 /** "passed to normalise() as phone" */
-function passing(call: FinishedCall, effect: { readonly value: Carrier }): readonly Hop[] {
-  if (effect.value.a !== "input") return [{ kind: "call", place: call.at, what: `calls ${displayName(call.info)}` }];
-  const origin = call.transfer.origins[effect.value.index];
+export function passing({ info, at, origins }: Entering, value: Carrier): Hop {
+  const origin = value.a === "input" ? origins[value.index] : undefined;
   if (origin === undefined || origin.kind !== "argument")
-    return [{ kind: "call", place: call.at, what: `calls ${displayName(call.info)}` }];
-  const name = parameterName(call.info, origin.argument);
+    return { kind: "call", place: at, what: `calls ${displayName(info)}` };
+  const name = parameterName(info, origin.argument);
   const path = origin.path.filter((it) => it !== "*" && !it.startsWith("@"));
   const full = name === undefined ? "" : ` as ${[name, ...path].join(".")}`;
-  return [{ kind: "call", place: call.at, what: `passed to ${displayName(call.info)}${full}` }];
+  return { kind: "call", place: at, what: `passed to ${displayName(info)}${full}` };
+}
+
+function entering({ info, at, transfer }: FinishedCall): Entering {
+  return { info, at, origins: transfer.origins };
 }
 
 function displayName(info: FunctionInfo): string {
@@ -344,7 +354,7 @@ function takeTrails(frame: Frame, call: FinishedCall): void {
     if (atom === undefined || !isCarrier(atom)) continue;
     const returned: Hop = { kind: "return", place: call.at, what: `returned by ${displayName(call.info)}` };
     for (const back of call.transfer.carriers(atom)) {
-      const before = atom.a === "input" ? [...frame.trail(back), ...passing(call, { value: atom })] : [];
+      const before = atom.a === "input" ? [...frame.trail(back), passing(entering(call), atom)] : [];
       frame.replaceTrail(back, [...before, ...hops, returned]);
     }
   }

@@ -14,6 +14,7 @@ import { setState } from "./component-state.ts";
 import { superConstructor } from "./construct.ts";
 import { superMember } from "./definitions.ts";
 import { disclose } from "./disclose.ts";
+import { isAnonymiser } from "./ended.ts";
 import type { Frame } from "./frame.ts";
 import { genericResult } from "./generic-results.ts";
 import { guardResult } from "./guards.ts";
@@ -57,7 +58,8 @@ export function evaluateCall(frame: Frame, expr: CallExpr): Value {
     const names = constantKeys(frame.values.get(callee.key) ?? CLEAN);
     if (names?.length === 1) [name] = names;
   } else target = frame.walk.evaluate(frame, callee);
-  const args = onlyAnonymises(frame, target) ? probedArguments(frame, expr.args) : evaluateArguments(frame, expr.args);
+  // S17: handing the raw value to an anonymiser is no use.
+  const args = isAnonymiser(frame, target) ? probedArguments(frame, expr.args) : evaluateArguments(frame, expr.args);
   const call: Call = {
     expr,
     receiver,
@@ -69,17 +71,6 @@ export function evaluateCall(frame: Frame, expr: CallExpr): Value {
   };
   frame.lastPlace = at;
   return runCall(frame, call, target);
-}
-
-/** S17: handing the raw value to an anonymiser is no use. */
-function onlyAnonymises(frame: Frame, target: Value): boolean {
-  return (
-    target.length > 0 &&
-    target.every((it) => {
-      if (it.a === "function") return frame.world.fn(it.fn)?.anonymises === true;
-      return it.a === "external" && frame.world.symbolAnonymises(it.symbol);
-    })
-  );
 }
 
 function probedArguments(frame: Frame, list: readonly Argument[]): CallArguments {
@@ -176,6 +167,7 @@ function callOne(frame: Frame, call: Call, callee: Extract<Atom, { a: "function"
     return guardResult(frame, info, info.guard, call, () =>
       callFunction(frame, callee, call.args, call.receiver, call.at),
     );
+  if (info.anonymises) return ENDED;
   if (info.body.body === undefined) return declaredOnly(frame, call, callee);
   const result = callFunction(frame, callee, call.args, call.receiver, call.at);
   const typed = genericResult(frame, call, info, result);

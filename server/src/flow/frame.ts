@@ -59,7 +59,7 @@ export class Frame {
   /** Catch clauses around this point: what is thrown goes to the innermost. */
   readonly catching: { thrown: Value; state: State | undefined }[] = [];
   /** The last value of every expression that was walked, for the place of a hand-over. */
-  readonly values = new Map<object, Value>();
+  values = new Map<object, Value>();
   /** Names bound by each object pattern that are only there to leave them out of a rest. */
   readonly trails = new Map<number, readonly Hop[]>();
   readonly bounds: Bound[] = [];

@@ -1,6 +1,6 @@
 // What one walk asks of all the others: summaries, cells, and facts about functions that are worked out once.
-import type { Alloc, Value } from "./atoms.ts";
-import type { EntryShape } from "./entry-shape.ts";
+import type { Alloc, Place, Value } from "./atoms.ts";
+import type { EntryShape, InputOrigin } from "./entry-shape.ts";
 import type { Obj } from "./heap.ts";
 import type { FunctionBody, VariableRef } from "./ir.ts";
 import type { CellKey, Summary } from "./summary.ts";
@@ -10,14 +10,16 @@ import type { FunctionInfo, FunctionKey, UnitKey, World } from "./world.ts";
 export interface Entry {
   readonly key: string;
   readonly shape: EntryShape;
+  /** What each input stands for at this call. */
+  readonly origins: readonly InputOrigin[];
 }
 
 export interface Memory {
   readonly world: World;
   /** Whether the function was entered so often, or is so deep in itself, that shapes must be forgotten. */
   mustFlatten(info: FunctionInfo): boolean;
-  /** `caller` is told where a bound was met. */
-  summaryOf(info: FunctionInfo, entry: Entry, caller: { bound(message: string): void }): Summary;
+  /** `caller` is told where a bound was met; `at` is the call. */
+  summaryOf(info: FunctionInfo, entry: Entry, caller: { bound(message: string): void }, at: Place): Summary;
   /** One step of work; more of them than a root may take end its walk (work-bound.ts). */
   step(): void;
   /** `fn` was called by what is being walked and not entered, since nothing can come of it. */

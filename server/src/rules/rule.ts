@@ -17,6 +17,13 @@ export interface Told {
   readonly suggestions?: readonly string[];
 }
 
+/** A consent guard, and what it was asked for. */
+export interface Consent {
+  /** `agreedToNewsletter()` */
+  readonly guard: string;
+  readonly purposes: readonly PurposeId[];
+}
+
 /** A label that arrived somewhere, in the words of policies. */
 export interface UseFact {
   readonly kind: "use" | "store";
@@ -28,8 +35,8 @@ export interface UseFact {
   readonly processor: string;
   /** Purposes of code that the value went through before. */
   readonly crossed: readonly PurposeId[];
-  /** Purposes that a consent guard established for this person. */
-  readonly agreed: readonly PurposeId[];
+  /** Consent guards that hold there, and for this person. */
+  readonly consents: readonly Consent[];
   readonly steps: readonly FlowStep[];
 }
 

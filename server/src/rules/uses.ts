@@ -18,8 +18,9 @@ export interface Judgement {
 
 /** One for each purpose of the use. Empty where nothing was promised, or where the code's purposes are not known. */
 export function judge(fact: UseFact, { policy, today }: Judging): readonly Judgement[] {
-  const { kind, source, usedFor, crossed, agreed } = fact;
+  const { kind, source, usedFor, crossed, consents } = fact;
   if (source.collectedFor.length === 0) return []; // That is a missing-purpose.
+  const agreed = consents.flatMap((it) => it.purposes);
   return usedFor.map((purpose) => {
     // Where a value is stored it gets another promise, whatever code it went through.
     const before = kind === "store" ? undefined : crossed.find((it) => covers(policy, it, purpose));

@@ -46,6 +46,27 @@ function inside(user: User, users: User[]) {
 `);
 });
 
+test("an anonymiser of which only the declaration is known", () => {
+  checkFindings(`
+interface User {
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @anonymises only the country code is left, DPO-88 */
+declare function country(phone: string): string;
+declare function prefix(phone: string): string;
+/** @processesFor marketing */
+function inside(user: User) {
+  show(country(user.phone));
+//     ^^^^^^^^^^^^^^^^^^^ clean
+  show(prefix(user.phone));
+//            ^^^^^^^^^^ cross-purpose
+//     ~~~~~~~~~~~~~~~~~~ cross-purpose
+}
+`);
+});
+
 test("an anonymiser of the policy", () => {
   checkFindings(`
 // @filename: purposely.json
