@@ -32,6 +32,10 @@ export function activate(context: vscode.ExtensionContext): void {
       const running = await start();
       await running?.showFlow(asked);
     }),
+    command("explain", async () => {
+      const running = await start();
+      await running?.explain();
+    }),
     vscode.workspace.onDidOpenTextDocument((document) => {
       if (isRelevant(document)) void start();
     }),

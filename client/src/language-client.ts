@@ -16,6 +16,7 @@ import {
   statusNotification,
 } from "../../server/src/protocol/messages.ts";
 import { documentSelector } from "./documents.ts";
+import { ExplanationView } from "./explanation-view.ts";
 import { type FlowQuestion, FlowView } from "./flow-view.ts";
 import { Marks } from "./marks.ts";
 import { detailOf, type StatusItem } from "./status.ts";
@@ -24,6 +25,7 @@ export interface RunningServer {
   restart(): Promise<void>;
   stop(): Promise<void>;
   showFlow(asked: unknown): Promise<void>;
+  explain(): Promise<void>;
 }
 
 /** A server that ends more often than this within three minutes is left alone. */
@@ -44,7 +46,8 @@ export async function runServer(
   client.registerFeature(statusSupport);
   const marks = new Marks(client);
   const flowView = new FlowView(client);
-  context.subscriptions.push(marks, flowView);
+  const explanations = new ExplanationView(client);
+  context.subscriptions.push(marks, flowView, explanations);
   client.onNotification(statusNotification, (told: StatusParams) => {
     status.show(told);
     if (told.state === "working") return;
@@ -56,6 +59,7 @@ export async function runServer(
     restart: () => client.restart(),
     stop: () => client.stop(),
     showFlow: (asked) => flowView.show(asked),
+    explain: () => explanations.show(),
   };
 }
 

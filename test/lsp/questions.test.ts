@@ -1,7 +1,7 @@
 // One question of every kind over the pipe; what the answers say is tested with the features.
 import { expect, test } from "vitest";
 import type { CompletionItem, Hover, Location } from "vscode-languageserver-protocol";
-import type { FlowResult, MarksResult } from "../../server/src/protocol/messages.ts";
+import type { ExplainResult, FlowResult, MarksResult } from "../../server/src/protocol/messages.ts";
 import { Editor, sendFile, userFile, workspace } from "./editor.ts";
 
 const policy = `{
@@ -68,4 +68,26 @@ test("inlay hints, marks and the flow of a finding", async () => {
   const flow = await editor.request<FlowResult>("purposely/flow", { textDocument, position });
   expect(flow.steps[0]?.uri).toBe(uri("user.ts"));
   expect(flow.steps.at(-1)?.uri).toBe(uri("send.ts"));
+});
+
+test("why, and why not, with places that lead to their documents", async () => {
+  const { editor, uri, at } = await start();
+  const answer = await editor.request<ExplainResult>("purposely/explain", at(4, 15));
+  expect(answer.title).toBe("user.phone");
+  const words = answer.lines.map((it) => it.text).join("\n");
+  expect(words).toContain("User.phone, collected for Two-factor authentication  user.ts:4");
+  expect(words).toContain("a finding, cross-purpose (error)");
+  expect(words).toContain("not covered by Two-factor authentication (S2)");
+  const declared = answer.lines.find((it) => it.text.startsWith("User.phone"));
+  expect(declared?.links).toMatchObject([{ start: 53, end: 62, uri: uri("user.ts"), range: { start: { line: 3 } } }]);
+  const nothing = await editor.request<ExplainResult>("purposely/explain", at(2, 0));
+  expect(nothing.lines.map((it) => it.text).join("\n")).toContain("No personal data: there is no expression here.");
+});
+
+test("an explanation is of the text as it is in the editor", async () => {
+  const { editor, uri, at } = await start();
+  editor.change(uri("send.ts"), 2, { text: sendFile.replace("user.phone", "user.newsletterPhone") });
+  const answer = await editor.request<ExplainResult>("purposely/explain", at(4, 15));
+  expect(answer.title).toBe("user.newsletterPhone");
+  expect(answer.lines.map((it) => it.text).join("\n")).toContain("collected for just this (S2)");
 });

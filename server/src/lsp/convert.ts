@@ -15,7 +15,9 @@ import type { FileId } from "../base/ids.ts";
 import type { LineIndex, Offset, Span } from "../base/text.ts";
 import type { Snapshot } from "../engine/engine.ts";
 import type { DiagnosticItem } from "../features/diagnostics.ts";
-import type { DiagnosticData } from "../protocol/messages.ts";
+import type { ExplainedLine } from "../features/explain.ts";
+import { placeOf } from "../features/wording.ts";
+import type { DiagnosticData, WireExplainedLine } from "../protocol/messages.ts";
 import type { Abilities } from "./abilities.ts";
 import type { OpenDocuments } from "./documents.ts";
 import { rulePage } from "./rule-pages.ts";
@@ -45,6 +47,23 @@ export function toLocation(
 ): Location | undefined {
   const lines = snapshot.lines(file);
   return lines && { uri: documents.uriOf(file), range: toRange(lines, at) };
+}
+
+/** Places become links that are written `user.ts:7`. */
+export function toExplainedLine(
+  snapshot: Snapshot,
+  documents: OpenDocuments,
+  { indent, parts }: ExplainedLine,
+): WireExplainedLine {
+  let text = "  ".repeat(indent);
+  const links: WireExplainedLine["links"][number][] = [];
+  for (const part of parts) {
+    const start = text.length;
+    text += typeof part === "string" ? part : placeOf(snapshot, part.file, part.at);
+    const location = typeof part === "string" ? undefined : toLocation(snapshot, documents, part);
+    if (location !== undefined) links.push({ start, end: text.length, ...location });
+  }
+  return { text, links };
 }
 
 const severities = {

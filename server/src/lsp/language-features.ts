@@ -18,13 +18,21 @@ import type { FileId } from "../base/ids.ts";
 import type { LineIndex, Offset } from "../base/text.ts";
 import type { Snapshot } from "../engine/engine.ts";
 import { completionsAt } from "../features/completion.ts";
+import { explainedLines } from "../features/explain.ts";
 import { flowAt, flowOf } from "../features/flow-path.ts";
 import { hoverAt } from "../features/hover.ts";
 import { inlayHints } from "../features/inlay-hints.ts";
 import { shownMarks } from "../features/marks.ts";
 import { definitionAt, referencesAt } from "../features/navigation.ts";
-import type { FlowParams, FlowResult, MarksParams, MarksResult } from "../protocol/messages.ts";
-import { toLocation, toOffset, toPosition, toRange, toSpan } from "./convert.ts";
+import type {
+  ExplainParams,
+  ExplainResult,
+  FlowParams,
+  FlowResult,
+  MarksParams,
+  MarksResult,
+} from "../protocol/messages.ts";
+import { toExplainedLine, toLocation, toOffset, toPosition, toRange, toSpan } from "./convert.ts";
 import { fileToAnswer, type Session } from "./session.ts";
 
 interface Asked {
@@ -114,6 +122,14 @@ export async function marks(session: Session, params: MarksParams): Promise<Mark
       range: toRange(found.lines, at),
     })),
   };
+}
+
+export async function explain(session: Session, params: ExplainParams): Promise<ExplainResult | null> {
+  const found = await askedAt(session, params);
+  const explanation = found?.snapshot.explain(found.file, found.offset);
+  if (found === undefined || explanation === undefined) return null;
+  const lines = explainedLines(found.snapshot, explanation);
+  return { title: explanation.text, lines: lines.map((it) => toExplainedLine(found.snapshot, session.documents, it)) };
 }
 
 export async function flow(session: Session, params: FlowParams): Promise<FlowResult | null> {

@@ -12,7 +12,7 @@ import {
   type WorkspaceFoldersChangeEvent,
 } from "vscode-languageserver/node";
 import type { FileId } from "../base/ids.ts";
-import { flowRequest, marksRequest } from "../protocol/messages.ts";
+import { explainRequest, flowRequest, marksRequest } from "../protocol/messages.ts";
 import { readAbilities, readRoots, rootsOf } from "./abilities.ts";
 import { fileOfUri } from "./addresses.ts";
 import { Analysis } from "./analysis.ts";
@@ -21,7 +21,7 @@ import { answer, describe, type Log } from "./answer.ts";
 import { Configuration, register } from "./client-registrations.ts";
 import { codeActions, offeredKinds, resolveCodeAction } from "./code-actions.ts";
 import { OpenDocuments } from "./documents.ts";
-import { completion, definition, flow, hover, inlayHintsOf, marks, references } from "./language-features.ts";
+import { completion, definition, explain, flow, hover, inlayHintsOf, marks, references } from "./language-features.ts";
 import type { LoadEngine } from "./load-engine.ts";
 import { Scheduler } from "./scheduler.ts";
 import type { Session } from "./session.ts";
@@ -158,5 +158,6 @@ function answerQuestions(session: Session): void {
   );
   connection.languages.inlayHint.on(edge("inlay hint", null, inlayHintsOf));
   connection.onRequest(marksRequest, edge("marks", { version: null, marks: [] }, marks));
+  connection.onRequest(explainRequest, edge("explain", null, explain));
   connection.onRequest(flowRequest, edge("flow", null, flow));
 }

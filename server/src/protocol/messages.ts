@@ -60,6 +60,32 @@ export interface FlowResult {
   readonly steps: readonly WireStep[];
 }
 
+export const explainRequest = "purposely/explain";
+
+/** Why, and why not: the value at a place. */
+export interface ExplainParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: WirePosition;
+}
+
+/** One line of an answer that people read. */
+export interface WireExplainedLine {
+  readonly text: string;
+  /** Parts of the text that lead somewhere, in UTF-16 columns from 0. */
+  readonly links: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly uri: string;
+    readonly range: WireRange;
+  }[];
+}
+
+export interface ExplainResult {
+  /** What was explained, in one line: `user.phone`. */
+  readonly title: string;
+  readonly lines: readonly WireExplainedLine[];
+}
+
 /** From server to client, whenever the state changed. Nothing needs it; it drives the status item and repaints marks. */
 export const statusNotification = "purposely/status";
 

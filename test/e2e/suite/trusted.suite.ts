@@ -150,6 +150,24 @@ suite("in the example", () => {
     );
   });
 
+  test("the value at the cursor is explained, and places in the answer lead where they say", async () => {
+    const document = await open(matchAudience);
+    const [phone] = await diagnosticsWhere(document.uri, "both breaches", (it) => breaches(it).length === 2);
+    assert(phone !== undefined && window.activeTextEditor !== undefined);
+    window.activeTextEditor.selection = new Selection(phone.range.start, phone.range.start);
+    await commands.executeCommand("purposely.explain");
+    const answer = window.activeTextEditor?.document;
+    assert.equal(answer?.uri.scheme, "purposely-explain");
+    assert.match(answer.getText(), /User\.phone, collected for Two-factor authentication/);
+    assert.match(
+      answer.getText(),
+      /a finding, cross-purpose \(error\)\n +not covered by Two-factor authentication \(S2\)/,
+    );
+    const declared = rangeOf(answer, "user.ts:").start;
+    const [place] = await ask<readonly Location[]>("vscode.executeDefinitionProvider", answer.uri, declared);
+    assert.equal(place?.uri.path, exampleFile("src/models/user.ts").path);
+  });
+
   test("the example's policy has no problems from any provider", async () => {
     const document = await open("purposely.json");
     const match = await open(matchAudience);
