@@ -127,9 +127,10 @@ function countedWork(trace, rounds) {
   // Behind the letters of each kind comes one edit that takes them away.
   const most = (from) => {
     const some = later.slice(from, from + rounds);
+    if (some.length === 0) return undefined;
     return {
-      walked: Math.max(0, ...some.map((it) => it.walked)),
-      extracted: Math.max(0, ...some.map((it) => it.extracted)),
+      walked: Math.max(...some.map((it) => it.walked)),
+      extracted: Math.max(...some.map((it) => it.extracted)),
     };
   };
   return { first, body: most(0), declaration: most(rounds + 1) };

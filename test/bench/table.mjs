@@ -89,8 +89,9 @@ function typingRows({ purposely, tsserver, work }) {
   if (work !== undefined) {
     const { first, body, declaration } = work;
     rows.push(["work, first: files read; walks", `${first.extracted}; ${first.walked}`]);
-    rows.push(["work, a letter in a function, at most", `${body.extracted}; ${body.walked}`]);
-    rows.push(["work, a letter in a declaration, at most", `${declaration.extracted}; ${declaration.walked}`]);
+    if (body !== undefined) rows.push(["work, a letter in a function, at most", `${body.extracted}; ${body.walked}`]);
+    if (declaration !== undefined)
+      rows.push(["work, a letter in a declaration, at most", `${declaration.extracted}; ${declaration.walked}`]);
   }
   return rows;
 }
