@@ -4,7 +4,7 @@
 // `<unit>@<annotation>`, `<unit>@<annotation>.<member>` for a type's default, `policy:<entry>@<unit>@<symbol>`.
 import type { FileId } from "../base/ids.ts";
 import type { Span } from "../base/text.ts";
-import type { Annotation } from "../flow/ir.ts";
+import type { Annotation, FunctionBody } from "../flow/ir.ts";
 import type { SourceId, UnitKey } from "../flow/world.ts";
 import type { Unit, Units } from "./units.ts";
 
@@ -135,8 +135,10 @@ export class Sources {
 
 const SEPARATOR = "\u0001";
 
-/** Where a type or class declares a member. */
+/** Where a type or class declares a member; of no owner, where the module declares a function. */
 function memberPlace(unit: Unit, owner: string, name: string): Span {
+  const top = owner === "" ? functionNamed(unit, name) : undefined;
+  if (top !== undefined) return top.nameAt;
   for (const decl of unit.types.get(owner) ?? []) {
     const members = decl.kind === "interface" ? decl.members : decl.type.t === "object" ? decl.type.members : [];
     const found = members.find((it) => it.name === name);
@@ -144,6 +146,11 @@ function memberPlace(unit: Unit, owner: string, name: string): Span {
   }
   const cls = unit.body.classes[unit.classesByName.get(owner) ?? -1];
   return cls?.members.find((it) => it.name === name)?.nameAt ?? { start: 0, end: 0 };
+}
+
+/** A function at module level, also one that a constant holds. */
+export function functionNamed(unit: Unit, name: string): FunctionBody | undefined {
+  return unit.body.functions.find((it) => it.parent === 0 && it.class === undefined && it.name === name);
 }
 
 export function isSource(tags: Annotation["tags"]): boolean {

@@ -19,7 +19,7 @@ import type {
 } from "../flow/world.ts";
 import { dotted, Members, nameOutside } from "./members.ts";
 import type { Relevance } from "./relevance.ts";
-import { type ExternalSources, Sources } from "./sources.ts";
+import { type ExternalSources, functionNamed, Sources } from "./sources.ts";
 import { type RType, Types } from "./types.ts";
 import type { Declared, Unit, Units } from "./units.ts";
 
@@ -133,7 +133,9 @@ export class WorkspaceWorld implements World {
       bindings: this.#constraints(unit, body),
       anonymises,
       guard,
-      resultSource: isMember ? undefined : (this.sources.own(unit, this.#resultAnnotation(unit, body)) ?? inherited),
+      resultSource: isMember
+        ? undefined
+        : (this.sources.own(unit, this.#resultAnnotation(unit, body)) ?? inherited ?? this.#policyResult(unit, body)),
       symbol: unit.module === undefined ? undefined : `${unit.module}#${body.name}`,
     };
   }
@@ -154,6 +156,12 @@ export class WorkspaceWorld implements World {
     if (body.annotation === undefined) return undefined;
     const kind = unit.body.annotations[body.annotation]?.kind;
     return kind === "function" ? body.annotation : undefined;
+  }
+
+  /** `carbase#readPlate` in a policy's `data`: what the function answers. */
+  #policyResult(unit: Unit, body: FunctionBody): SourceId | undefined {
+    if (functionNamed(unit, body.name) !== body) return undefined;
+    return this.sources.external(unit, "", body.name, body.nameAt);
   }
 
   /** A method that implements an annotated one has its promise. */
@@ -386,7 +394,7 @@ export class WorkspaceWorld implements World {
         const own =
           this.sources.own(unit, declared.annotation) ?? this.sources.external(unit, "", slot, { start: 0, end: 0 });
         const annotation = declared.annotation === undefined ? undefined : unit.body.annotations[declared.annotation];
-        const source = annotation?.kind === "function" ? undefined : own;
+        const source = annotation?.kind === "function" || functionNamed(unit, slot) ? undefined : own;
         const type = this.types.type(unit.key, declared.type) ?? this.types.valueType(unit, slot);
         if (unit.module !== undefined) return { k: "declared", symbol: `${unit.module}#${slot}`, type, source };
         return { k: "variable", unit: unit.key, slot, source, type };

@@ -306,3 +306,47 @@ export function deliver(parcel: Parcel) {
 }
 `);
 });
+
+test("the policy annotates functions of a package and of the workspace", () => {
+  checkFindings(`
+// @filename: purposely.json
+{ "data": [
+  { "symbol": "carbase#readPlate", "collectedFor": ["payment.billing"] },
+  { "symbol": "src/own.ts#ownPhone", "collectedFor": ["security.two-factor"] },
+  { "symbol": "src/own.ts#kept", "collectedFor": ["security.two-factor"] }
+] }
+// @filename: src/carbase.d.ts
+declare module "carbase" {
+  export function readPlate(image: string): string;
+  export function readColour(image: string): string;
+}
+// @filename: src/own.ts
+export function ownPhone(): string {
+  return globalThis.prompt("phone") ?? "";
+}
+export const kept = (): string => "";
+export const other = (): string => ownPhone();
+// @filename: src/use.ts
+import { readColour, readPlate } from "carbase";
+import { kept, other, ownPhone } from "./own";
+declare function show(text: string): void;
+/** @processesFor marketing */
+export function promote(): void {
+  show(readPlate("a.png"));
+//     ^^^^^^^^^^^^^^^^^^ cross-purpose
+  show(readColour("a.png"));
+//     ^^^^^^^^^^^^^^^^^^^ clean
+  show(ownPhone());
+//     ^^^^^^^^^^ cross-purpose
+  show(kept());
+//     ^^^^^^ cross-purpose
+  show(other());
+//     ^^^^^^^ cross-purpose
+}
+/** @processesFor payment.billing */
+export function bill(): void {
+  show(readPlate("b.png"));
+//     ^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});
