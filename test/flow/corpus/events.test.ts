@@ -163,3 +163,69 @@ export function next(user: User) {
 }
 `);
 });
+
+test("what a registry of the workspace is filled with hears what it is given", () => {
+  checkFindings(`
+// @filename: registry.ts
+export class Registry<T> {
+  private readonly handlers: Array<(value: T) => void> = [];
+  register(handler: (value: T) => void): void {
+    this.handlers.push(handler);
+  }
+  dispatch(value: T): void {
+    for (const handler of this.handlers) handler(value);
+//                                               ^^^^^ clean
+  }
+}
+export class Named {
+  private readonly byName = new Map<string, (value: string) => void>();
+  on(name: string, handler: (value: string) => void): void {
+    this.byName.set(name, handler);
+  }
+  tell(name: string, value: string): void {
+    const handler = this.byName.get(name);
+    if (handler) handler(value);
+//                       ^^^^^ clean
+  }
+}
+// @filename: setup.ts
+import { Named, Registry } from "./registry";
+declare function wire(text: string): void;
+/** @processesFor marketing */
+export function promo(to: string): void {
+  wire(to);
+}
+export const all = new Registry<string>();
+all.register(promo);
+export const quiet = new Registry<string>();
+export const named = new Named();
+named.on("promo", promo);
+// @filename: use.ts
+import { all, named } from "./setup";
+export interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+export function direct(user: User): void {
+  all.dispatch(user.phone);
+//             ^^^^^^^^^^ cross-purpose
+  all.dispatch(user.colour);
+//             ^^^^^^^^^^^ clean
+}
+export function byName(user: User): void {
+  named.tell("promo", user.phone);
+//                    ^^^^^^^^^^ cross-purpose
+  named.tell("promo", user.colour);
+//                    ^^^^^^^^^^^ clean
+}
+export function mixed(users: User[]): void {
+  for (const { phone, colour } of users) {
+    all.dispatch(\`tel:\${phone}\`);
+//                      ^^^^^ cross-purpose
+    named.tell("promo", colour);
+//                      ^^^^^^ clean
+  }
+}
+`);
+});
