@@ -38,8 +38,8 @@ export function callFunction(
   const info = frame.world.fn(callee.fn);
   if (info === undefined) return CLEAN;
   if (info.anonymises) return ENDED;
-  // What a field begins with tells what kind of thing it holds, whatever will be put there.
-  const begins = info.body.kind === "initialiser";
+  // What a field or a module begins with tells what kind of thing it holds, whatever will be put there.
+  const begins = info.body.kind === "initialiser" || (frame.isModule && frame.analysis.hasInner(info));
   if (!begins && !info.relevant && options.open !== true && !carriesAnything(frame, callee, args, self))
     return skipped(frame, info, at);
   const coerced = coerceArguments(frame, info, args, at);

@@ -5,11 +5,11 @@
 
 import type { LibraryModel } from "../catalogue/library-models.ts";
 import { evaluateArguments } from "./arguments.ts";
-import { type Atom, CLEAN, ENDED, func, isCarrier, union, type Value } from "./atoms.ts";
+import { type Atom, CLEAN, ENDED, func, isCarrier, isGlobal, union, type Value } from "./atoms.ts";
 import { type Call, type CallArguments, prepend } from "./call.ts";
 import { callFunction, resultLabel } from "./call-function.ts";
 import { coerce } from "./coerce.ts";
-import { collect, collects } from "./collectors.ts";
+import { collect, collects, settled } from "./collectors.ts";
 import { setState } from "./component-state.ts";
 import { superConstructor } from "./construct.ts";
 import { superMember } from "./definitions.ts";
@@ -48,6 +48,7 @@ export function evaluateCall(frame: Frame, expr: CallExpr): Value {
   if (callee.e === "member") {
     [receiver, rejected] = evaluateReceiver(frame, expr, callee);
     name = callee.name;
+    if (OF_PROMISES.has(name)) receiver = settled(frame, receiver);
     target =
       callee.object.e === "super"
         ? superMember(frame, callee.name)
@@ -359,7 +360,9 @@ function canGuess(frame: Frame, receiver: Value): boolean {
     if (atom.a !== "object") return isCarrier(atom) || atom.a === "constant" || atom.a === "function";
     const obj = frame.obj(atom.alloc, atom.type);
     const type = obj.type ?? atom.type;
-    return type === undefined ? obj.kind === "object" && obj.cls === undefined && obj.open : false;
+    if (type !== undefined || obj.kind !== "object" || obj.cls !== undefined) return false;
+    // One in shared state of which only what such methods put there is known is still as unknown as it was.
+    return obj.open || (isGlobal(atom.alloc) && [...obj.fields.keys()].every((it) => /^(?:@m:|\d+$)/.test(it)));
   });
 }
 

@@ -13,6 +13,19 @@ export function collects(obj: Obj): boolean {
   return obj.fields.has("@collects");
 }
 
+/** The field of a promise that leads to the function which settles it some time. */
+export const LATER = "@later";
+
+/** A promise of x is x: here those that were settled after they were made. */
+export function settled(frame: Frame, value: Value): Value {
+  if (!value.some((it) => it.a === "object" && frame.state.heap.get(it.alloc)?.fields.has(LATER) === true))
+    return value;
+  return value.reduce<Value>((all, atom) => {
+    const later = atom.a === "object" ? frame.obj(atom.alloc, atom.type).fields.get(LATER) : undefined;
+    return union(all, later === undefined ? [atom] : collected(frame, later, 0));
+  }, CLEAN);
+}
+
 /** Somebody called it with `args`. */
 export function collect(frame: Frame, target: Value, args: readonly Value[]): void {
   for (const atom of target) {

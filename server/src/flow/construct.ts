@@ -20,7 +20,7 @@ import type { Frame } from "./frame.ts";
 import { prototypeFields } from "./function-properties.ts";
 import { declaredParameters } from "./generic-results.ts";
 import type { Expr } from "./ir.ts";
-import { allocate, writeMember } from "./members.ts";
+import { allocate, readMember, writeMember } from "./members.ts";
 import { applyModel } from "./models.ts";
 import { wholeExport } from "./module-exports.ts";
 import { unknownCall } from "./unknown-call.ts";
@@ -54,6 +54,7 @@ export function construct(frame: Frame, expr: Extract<Expr, { e: "new" }>): Valu
 }
 
 function constructExternal(frame: Frame, call: Call, symbol: string): Value {
+  if (symbol === "Proxy") return proxy(frame, call);
   const model = frame.world.model(symbol, call.args.values.length);
   if (model !== undefined) {
     const kind = symbol.split(/[#.]/).at(-1) ?? "object";
@@ -63,6 +64,16 @@ function constructExternal(frame: Frame, call: Call, symbol: string): Value {
       : typedCollection(frame, call, symbol, made);
   }
   return union(unknownCall(frame, call, undefined, symbol), [external(symbol)]);
+}
+
+/** What is read off a proxy is what its `get` answers, or what is in the object behind it. */
+function proxy(frame: Frame, call: Call): Value {
+  const [behind = CLEAN, handler = CLEAN] = call.args.values;
+  const getters = readMember(frame, handler, "get", call.at).filter((it) => it.a === "function");
+  if (getters.length === 0) return behind;
+  const args: CallArguments = { values: [behind], more: CLEAN, exprs: [] };
+  const read = getters.map((it) => callFunction(frame, it, args, handler, call.at)).reduce(union, CLEAN);
+  return [allocate(frame, call.at.end, { rest: read })];
 }
 
 /** `new Map<string, User>()` holds users. */

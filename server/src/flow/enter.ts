@@ -24,7 +24,7 @@ import type { Frame } from "./frame.ts";
 import { OWN } from "./global-store.ts";
 import { copyState, EMPTY_OBJECT, joinInto, joinObjects, type Obj, withField, withRest } from "./heap.ts";
 import type { Parameter } from "./ir.ts";
-import { SENT, sentCell } from "./iteration.ts";
+import { RETURNED, SENT, sentCell } from "./iteration.ts";
 import { allocate, writeMember } from "./members.ts";
 import { assignPattern } from "./patterns.ts";
 import { asksByName } from "./queries.ts";
@@ -169,7 +169,7 @@ function summarise(frame: Frame): Summary {
 
 function generatorResult(frame: Frame): Value {
   const fields = new Map<string, Value>([
-    ["@return", frame.result],
+    [RETURNED, frame.result],
     [SENT, [external(sentCell(frame.info.key))]],
   ]);
   return [allocate(frame, 0.5, { kind: "Iterator", rest: frame.yielded, fields })];

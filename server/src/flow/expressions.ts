@@ -16,13 +16,14 @@ import {
 } from "./atoms.ts";
 import { evaluateCall } from "./calls.ts";
 import { coerce } from "./coerce.ts";
+import { settled } from "./collectors.ts";
 import { evaluateCondition, isEmptyTest, joinBranches, withBranch } from "./conditions.ts";
 import { construct, taggedCall } from "./construct.ts";
 import { closure, defineClass, superMember } from "./definitions.ts";
 import { entityValue } from "./entities.ts";
 import type { Frame } from "./frame.ts";
 import type { Argument, Expr } from "./ir.ts";
-import { iterated, sentCell } from "./iteration.ts";
+import { iterated, returnedBy, sentCell } from "./iteration.ts";
 import { evaluateJsx } from "./jsx.ts";
 import { objectLiteral } from "./literals.ts";
 import { allocate, constantKeys, memberByKey, readMember, writeMember } from "./members.ts";
@@ -100,7 +101,7 @@ function walk(frame: Frame, expr: Expr, uses: boolean): Value {
     case "sequence":
       return expr.items.reduce<Value>((_, it) => evaluate(frame, it), CLEAN);
     case "await":
-      return walk(frame, expr.value, uses);
+      return settled(frame, walk(frame, expr.value, uses));
     case "yield":
       return yieldValue(frame, expr);
     case "cast": {
@@ -304,6 +305,7 @@ function yieldValue(frame: Frame, expr: Extract<Expr, { e: "yield" }>): Value {
   const value = expr.value === undefined ? CLEAN : evaluate(frame, expr.value);
   const yielded = expr.delegate === true ? iterated(frame, value, frame.place(expr.at)) : value;
   frame.yielded = union(frame.yielded, yielded);
-  if (expr.delegate === true) return value.filter(isCarrier);
+  if (expr.delegate === true)
+    return frame.mention(union(value.filter(isCarrier), returnedBy(frame, value)), frame.place(expr.at));
   return frame.mention(frame.analysis.load(sentCell(frame.info.key)), frame.place(expr.at));
 }

@@ -98,6 +98,17 @@ function yielded(frame: Frame, iterator: Value, at: Place): Value {
 
 // ---------------------------------------------------------------------------------------------- into generators
 
+/** The field of a generator's object that holds what it returns at its end. */
+export const RETURNED = "@return";
+
+/** What `yield*` evaluates to. */
+export function returnedBy(frame: Frame, iterator: Value): Value {
+  return iterator.reduce<Value>(
+    (all, it) => (it.a === "object" ? union(all, frame.obj(it.alloc, it.type).fields.get(RETURNED) ?? CLEAN) : all),
+    CLEAN,
+  );
+}
+
 /** The field of a generator's object that leads to what its `yield` evaluates to. */
 export const SENT = "@sent";
 

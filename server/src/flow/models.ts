@@ -28,6 +28,7 @@ import { allocate, anyMember, constantKeys, elements, keysOf, readMember, writeK
 import { isCollected, type Path, parsePath, type Step } from "./model-paths.ts";
 import { predicateType, withNarrowedType } from "./narrow-types.ts";
 import { queryReads } from "./queries.ts";
+import { forgetPlaces, remove } from "./removals.ts";
 import type { RegionId } from "./world.ts";
 
 /** Returns what the call evaluates to. `made`: the kind of object that a constructor makes. */
@@ -77,6 +78,8 @@ class Application {
       const chosen = to.root === "result" ? this.#selected(value) : value;
       this.#put(to, isNew ? copied(this.#frame, chosen, this.#call.at) : chosen, from);
     }
+    if (model.moves === true) forgetPlaces(this.#frame, this.#call.receiver);
+    if (model.removes !== undefined) remove(this.#frame, this.#call, model.removes);
     const returned =
       model.returns === undefined
         ? CLEAN
@@ -274,7 +277,7 @@ class Application {
   }
 
   #nested(holder: Value, step: Step, _from: Path): Value {
-    const inner = allocate(this.#frame, this.#call.at.end + 0.5, { kind: "Array" });
+    const inner = allocate(this.#frame, this.#call.at.end + 0.5, { kind: step.s === "key" ? "object" : "Array" });
     this.#store(holder, step, [inner]);
     return [inner];
   }
@@ -397,6 +400,10 @@ export function callValue(frame: Frame, value: Value, args: CallArguments, call:
       if (collects(bound)) collect(frame, [atom], args.values);
       const target = bound.fields.get("@call");
       if (target !== undefined) result = union(result, callValue(frame, target, args, call, keepGuards));
+    } else if (atom.a === "external" && frame.world.model(atom.symbol, args.values.length) !== undefined) {
+      // `.map(Number)`, `.forEach(console.log)`
+      const handed: Call = { ...call, receiver: CLEAN, receiverExpr: undefined, name: undefined, args };
+      result = union(result, frame.walk.runCall(frame, handed, [atom]));
     }
   }
   return result;

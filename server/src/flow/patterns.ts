@@ -100,7 +100,11 @@ function destructureObject(frame: Frame, pattern: Extract<Pattern, { p: "object"
       names.push(property.key);
       frame.lastPlace = at;
       read = readMember(frame, value, property.key, at);
-    } else read = memberByKey(frame, value, frame.walk.evaluate(frame, property.key), at);
+    } else {
+      const keys = frame.walk.evaluate(frame, property.key);
+      names.push(...(constantKeys(keys) ?? []));
+      read = memberByKey(frame, value, keys, at);
+    }
     const leftOut =
       pattern.rest !== undefined &&
       property.pattern.p === "name" &&

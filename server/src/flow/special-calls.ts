@@ -2,6 +2,7 @@
 import { CLEAN, ENDED, isCarrier, type ObjectAtom, onlyConstant, union, type Value } from "./atoms.ts";
 import { type Call, dropFirst, NO_ARGUMENTS } from "./call.ts";
 import { channelCall } from "./channels.ts";
+import { LATER, makeCollector } from "./collectors.ts";
 import { stateCall } from "./component-state.ts";
 import { copied } from "./copies.ts";
 import { below } from "./disclose.ts";
@@ -153,6 +154,30 @@ const SPECIAL: { readonly [symbol: string]: Special } = {
     return frame.mention(copied(frame, parsed.reduce(union, CLEAN), call.at), call.at);
   },
   "Promise.all": (_frame, call) => call.args.values[0],
+  "Promise.allSettled": (frame, call) => {
+    const [list = CLEAN] = call.args.values;
+    const [atom] = list;
+    const known = atom?.a === "object" && list.length === 1 ? frame.obj(atom.alloc, atom.type) : undefined;
+    if (known === undefined || known.open || known.rest.length > 0) return undefined;
+    const outcomes = [...known.fields].map(([key, value], index): [string, Value] => {
+      const fields = new Map<string, Value>([
+        ["status", ENDED],
+        ["value", value],
+      ]);
+      return [key, [allocate(frame, call.at.end + 0.25 + index / 100, { fields })]];
+    });
+    return [allocate(frame, call.at.end, { kind: "Array", fields: new Map(outcomes) })];
+  },
+  "Promise.withResolvers": (frame, call) => {
+    const resolve = makeCollector(frame, call.at, 0);
+    const promise = allocate(frame, call.at.end + 0.5, { kind: "Promise", fields: new Map([[LATER, [resolve]]]) });
+    const fields = new Map<string, Value>([
+      ["promise", [promise]],
+      ["resolve", [resolve]],
+      ["reject", [makeCollector(frame, call.at, 1)]],
+    ]);
+    return [allocate(frame, call.at.end, { fields })];
+  },
   "Reflect.apply": (frame, call) => {
     const [target = CLEAN, self = CLEAN, list = CLEAN] = call.args.values;
     return frame.walk.runCall(

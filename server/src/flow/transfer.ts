@@ -394,7 +394,11 @@ function placeName(place: Place): string {
 /** Variables that closures share are never plain, nor is what stands for something to call. */
 function isPlainThing(obj: Obj): boolean {
   if (obj.kind === "environment" || obj.loadedBy.length > 0 || obj.facts.length > 0) return false;
-  for (const key of obj.fields.keys()) if (key.startsWith("@") && key !== "@env") return false;
+  for (const [key, held] of obj.fields) {
+    if (key.startsWith("@") && key !== "@env") return false;
+    // What an instance keeps in its own containers is no other's.
+    if (obj.cls !== undefined && !obj.open && held.some((it) => it.a === "object")) return false;
+  }
   return true;
 }
 

@@ -1,5 +1,16 @@
 // Variables: locals in the state, captured ones in the objects that closures share, module-level ones in cells.
-import { type Alloc, CLEAN, constant, external, isProvenClean, label, object, union, type Value } from "./atoms.ts";
+import {
+  type Alloc,
+  CLEAN,
+  constant,
+  external,
+  isGlobal,
+  isProvenClean,
+  label,
+  object,
+  union,
+  type Value,
+} from "./atoms.ts";
 import { entityValue } from "./entities.ts";
 import type { Frame } from "./frame.ts";
 import { EMPTY_OBJECT, withField } from "./heap.ts";
@@ -90,6 +101,11 @@ function publishModule(frame: Frame, slot: string, value: Value): void {
 }
 
 function setIn(frame: Frame, env: Alloc, slot: string, value: Value): void {
+  if (isGlobal(env)) {
+    // The variables of a function that has returned, shared by closures that everybody may call.
+    if (value.length > 0) frame.addPublication({ cell: env, key: slot, value });
+    if (!frame.state.heap.has(env)) return;
+  }
   const obj = frame.obj(env, undefined);
   frame.state.heap.set(env, withField(obj, slot, value));
 }

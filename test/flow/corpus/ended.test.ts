@@ -227,3 +227,75 @@ function run(user: User) {
 }
 `);
 });
+
+test("what collections lose and move, and what comes later", () => {
+  checkFindings(`
+// @filename: user.ts
+export interface User {
+  id: string;
+  colour: string;
+  tags: string[];
+  /** @collectedFor security.two-factor */
+  phone: string;
+  /** @collectedFor security.two-factor */
+  backup?: string;
+}
+// @filename: promo.ts
+import { show } from "billboard";
+/** @processesFor marketing */
+export function promote(value: unknown): void {
+  show(String(value));
+}
+// @filename: billboard.d.ts
+declare module "billboard" {
+  export function show(text: string): void;
+}
+// @filename: main.ts
+import { promote } from "./promo";
+import type { User } from "./user";
+export async function run(user: User) {
+  const m = new Map<string, string>();
+  m.set("phone", user.phone);
+  promote(m.get("phone"));
+//        ~~~~~~~~~~~~~ cross-purpose
+  m.delete("phone");
+  promote(m.get("phone"));
+//        ^^^^^^^^^^^^^ clean
+  const s = new Set([user.phone]);
+  s.clear();
+  promote([...s][0]);
+//        ^^^^^^^^^ clean
+  const list = [user.colour, user.id];
+  list.unshift(user.phone);
+  promote(list[0]);
+//        ~~~~~~~ cross-purpose
+  promote([user.phone, "b"].sort()[1]);
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(Math.max(...[user.phone].map(Number)));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  const [one, two] = await Promise.allSettled([user.phone, user.colour]);
+  promote(one.value);
+//        ~~~~~~~~~ cross-purpose
+  promote(two.value);
+//        ^^^^^^^^^ clean
+  const { promise, resolve } = Promise.withResolvers<string>();
+  resolve(user.phone);
+  promote(await promise);
+//        ~~~~~~~~~~~~~ cross-purpose
+  const spy = new Proxy({} as Record<string, string>, { get: () => user.phone });
+  promote(spy.anything);
+//        ~~~~~~~~~~~~ cross-purpose
+  promote(/(?<area>x)/.exec(user.phone)?.groups?.area);
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+}
+function* inner(user: User): Generator<string, string> {
+  yield user.colour;
+  return user.phone;
+}
+export function* outer(user: User): Generator<string> {
+  const back = yield* inner(user);
+  promote(back);
+//        ~~~~ cross-purpose
+}
+`);
+});

@@ -233,3 +233,99 @@ module.exports = function main(row) {
 };
 `);
 });
+
+test("a library of the old kind: prototypes, arguments, callbacks, a closure as a module", () => {
+  checkFindings(`
+// @filename: user.js
+class User {
+  constructor(row) {
+    this.id = row.id;
+    this.colour = row.colour;
+    /** @collectedFor security.two-factor */
+    this.phone = row.phone;
+  }
+}
+module.exports = { User };
+// @filename: promo.js
+const { show } = require("billboard");
+/** @processesFor marketing */
+function promote(value) {
+  show(String(value));
+}
+exports.promote = promote;
+// @filename: lib.js
+var util = require("util");
+function Base(opts) { this.opts = Object.assign({}, opts); this.listeners = {}; }
+Base.prototype.on = function (n, f) { (this.listeners[n] = this.listeners[n] || []).push(f); return this; };
+Base.prototype.fire = function (n) { var a = [].slice.call(arguments, 1); (this.listeners[n] || []).forEach(function (f) { f.apply(null, a); }); };
+Base.prototype.get = function (k) { return this.opts[k]; };
+function Mailer(opts) { Base.call(this, opts); }
+util.inherits(Mailer, Base);
+Mailer.prototype.to = function () { return this.get("to"); };
+Mailer.prototype.shade = function () { return this.get("shade"); };
+exports.Mailer = Mailer;
+exports.extend = function (o) { for (var i = 1; i < arguments.length; i++) for (var k in arguments[i]) o[k] = arguments[i][k]; return o; };
+exports.each = function (list, fn) { for (var i = 0; i < list.length; i++) fn.call(list[i], list[i], i); };
+exports.nodeback = function (user, cb) { process.nextTick(function () { cb(null, user.phone, user.colour); }); };
+var cache = {};
+exports.memo = function (key, make) { return cache[key] || (cache[key] = make()); };
+exports.module1 = (function () { var secret; return { set: function (v) { secret = v; }, get: function () { return secret; } }; })();
+// @filename: main.js
+var promote = require("./promo").promote;
+var lib = require("./lib");
+var User = require("./user").User;
+module.exports = function (row) {
+  var user = new User(row);
+  var m = new lib.Mailer({ to: user.phone, shade: user.colour });
+  promote(m.to());
+//        ~~~~~ cross-purpose
+  promote(m.shade());
+//        ^^^^^^^^ clean
+  var clean = new lib.Mailer({ to: "x", shade: user.colour });
+  promote(clean.to());
+//        ^^^^^^^^^ clean
+  var o = lib.extend({}, { p: user.phone });
+  promote(o.p);
+//        ~~~ cross-purpose
+  var o2 = lib.extend({}, { p: user.colour });
+  promote(o2.p);
+//        ^^^^ clean
+  lib.each([user], function (u) {
+    promote(u.phone);
+//          ~~~~~~~ cross-purpose
+    promote(this.colour);
+//          ^^^^^^^^^^^ clean
+  });
+  lib.nodeback(user, function (err, phone, colour) {
+    promote(err);
+//          ^^^ clean
+    promote(phone);
+//          ~~~~~ cross-purpose
+    promote(colour);
+//          ^^^^^^ clean
+  });
+  promote(lib.memo("phone", function () { return user.phone; }));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  var self = this, args = [user.phone];
+  promote.apply(self, args);
+//~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote.call(null, user.colour);
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(args.length);
+//        ^^^^^^^^^^^ clean
+  var t = user.phone;
+  try { JSON.parse(t); } catch (e) {
+    promote(e instanceof SyntaxError);
+//          ^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  } finally { t = null; }
+  promote(t);
+//        ^ clean
+  var i, s = "";
+  for (i in user) if (user.hasOwnProperty(i)) s += user[i];
+  promote(s);
+//        ~ cross-purpose
+  promote(i);
+//        ^ clean
+};
+`);
+});

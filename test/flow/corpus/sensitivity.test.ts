@@ -188,3 +188,158 @@ function run(user: User) {
 }
 `);
 });
+
+test("collections of our own, each instance for itself", () => {
+  checkFindings(`
+// @filename: user.ts
+export interface User {
+  id: string;
+  colour: string;
+  tags: string[];
+  /** @collectedFor security.two-factor */
+  phone: string;
+  /** @collectedFor security.two-factor */
+  backup?: string;
+}
+// @filename: promo.ts
+import { show } from "billboard";
+/** @processesFor marketing */
+export function promote(value: unknown): void {
+  show(String(value));
+}
+// @filename: billboard.d.ts
+declare module "billboard" {
+  export function show(text: string): void;
+}
+// @filename: lib.ts
+export class LRU<K, V> {
+  private map = new Map<K, V>();
+  constructor(private readonly max = 10) {}
+  get(key: K): V | undefined {
+    const hit = this.map.get(key);
+    if (hit !== undefined) { this.map.delete(key); this.map.set(key, hit); }
+    return hit;
+  }
+  set(key: K, value: V) {
+    if (this.map.size >= this.max) this.map.delete(this.map.keys().next().value as K);
+    this.map.set(key, value);
+  }
+  get size() { return this.map.size; }
+  *[Symbol.iterator]() { for (const [k, v] of this.map) yield { k, v }; }
+}
+export class Stack<T> {
+  #items: T[] = [];
+  push(...items: T[]) { this.#items.push(...items); return this; }
+  pop() { return this.#items.pop(); }
+  peek() { return this.#items[this.#items.length - 1]; }
+  get length() { return this.#items.length; }
+  map<R>(fn: (t: T) => R) { const s = new Stack<R>(); for (const i of this.#items) s.push(fn(i)); return s; }
+}
+export class Node2<T> { next?: Node2<T>; constructor(public value: T) {} }
+export class LinkedList<T> {
+  head?: Node2<T>; tail?: Node2<T>;
+  add(v: T) { const n = new Node2(v); if (!this.head) this.head = this.tail = n; else { this.tail!.next = n; this.tail = n; } return this; }
+  toArray() { const out: T[] = []; for (let n = this.head; n; n = n.next) out.push(n.value); return out; }
+}
+export const partition = <T>(list: T[], test: (t: T) => boolean): [T[], T[]] => list.reduce<[T[], T[]]>(([a, b], t) => test(t) ? [[...a, t], b] : [a, [...b, t]], [[], []]);
+export const toLookup = <T, V>(list: T[], key: (t: T) => string, value: (t: T) => V) => Object.fromEntries(list.map((t) => [key(t), value(t)]));
+export const sortBy = <T>(list: T[], key: (t: T) => string) => [...list].sort((a, b) => key(a).localeCompare(key(b)));
+// @filename: main.ts
+import { promote } from "./promo";
+import { LinkedList, LRU, partition, sortBy, Stack, toLookup } from "./lib";
+import type { User } from "./user";
+export function lru(user: User) {
+  const p = new LRU<string, string>();
+  p.set("a", user.phone);
+  const c = new LRU<string, string>();
+  c.set("a", user.colour);
+  promote(p.get("a"));
+//        ~~~~~~~~~ cross-purpose
+  promote(c.get("a"));
+//        ^^^^^^^^^ clean
+  promote(p.size);
+//        ^^^^^^ clean
+  for (const { k, v } of p) {
+    promote(k);
+//          ^ clean
+    promote(v);
+//          ~ cross-purpose
+  }
+  for (const { v } of c) promote(v);
+//                               ^ clean
+}
+export function stacks(user: User) {
+  const p = new Stack<string>().push(user.phone, user.id);
+  const c = new Stack<string>().push(user.colour);
+  promote(p.pop());
+//        ~~~~~~ cross-purpose
+  promote(c.pop());
+//        ^^^^^^ clean
+  promote(p.peek());
+//        ~~~~~~~ cross-purpose
+  promote(p.length);
+//        ^^^^^^^^ clean
+  promote(p.map((x) => x.length).peek());
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(p.map((x) => x + "!").peek());
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+}
+export function lists(user: User) {
+  const p = new LinkedList<string>().add(user.id).add(user.phone);
+  const c = new LinkedList<string>().add(user.id).add(user.colour);
+  promote(p.toArray()[1]);
+//        ~~~~~~~~~~~~~~ cross-purpose
+  promote(c.toArray()[1]);
+//        ^^^^^^^^^^^^^^ clean
+  promote(c.head?.value);
+//        ^^^^^^^^^^^^^ clean
+}
+export function funcs(users: User[]) {
+  const [yes, no] = partition(users, (u) => u.colour === "red");
+  promote(yes[0].phone);
+//        ~~~~~~~~~~~~ cross-purpose
+  promote(no[0].colour);
+//        ^^^^^^^^^^^^ clean
+  promote(no.length);
+//        ^^^^^^^^^ clean
+  const l = toLookup(users, (u) => u.id, (u) => u.phone);
+  promote(l.x);
+//        ~~~ cross-purpose
+  const m = toLookup(users, (u) => u.id, (u) => u.colour);
+  promote(m.x);
+//        ^^^ clean
+  promote(sortBy(users, (u) => u.phone)[0].colour);
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(sortBy(users, (u) => u.colour)[0].phone);
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  const grid = users.map((u) => [u.phone, u.colour] as const);
+  promote(grid.map(([, c]) => c).join());
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(grid.map(([p]) => p).join());
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  const byColour = users.reduce((m2, u) => m2.set(u.colour, [...(m2.get(u.colour) ?? []), u]), new Map<string, User[]>());
+  promote(byColour.get("red")?.[0].phone);
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote([...byColour.keys()].join());
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  const queue = [users[0]];
+  while (queue.length > 0) {
+    const u = queue.shift()!;
+    promote(u.phone);
+//          ~~~~~~~ cross-purpose
+    promote(u.colour);
+//          ^^^^^^^^ clean
+    queue.push(...users);
+  }
+  const entries = Object.entries(Object.fromEntries(users.map((u) => [u.id, { n: u.phone, c: u.colour }])));
+  for (const [id, { n, c }] of entries) {
+    promote(id);
+//          ^^ clean
+    promote(n);
+//          ~ cross-purpose
+    promote(c);
+//          ^ clean
+  }
+}
+`);
+});

@@ -47,8 +47,16 @@ const arrayMethods = table("Array.prototype.", {
     internal: true,
   },
   concat: { flows: [keepsElements, ["arguments", "result.*"], ["arguments.*", "result.*"]], ...newArray },
-  "push unshift": { flows: [["arguments", "receiver.*"]], cleanResult: true, internal: true, resultType: "number" },
-  "pop shift at": { flows: [["receiver.*", "result"]], internal: true },
+  push: { flows: [["arguments", "receiver.*"]], cleanResult: true, internal: true, resultType: "number" },
+  unshift: {
+    flows: [["arguments", "receiver.*"]],
+    cleanResult: true,
+    internal: true,
+    resultType: "number",
+    moves: true,
+  },
+  "pop at": { flows: [["receiver.*", "result"]], internal: true },
+  shift: { flows: [["receiver.*", "result"]], internal: true, moves: true },
   splice: {
     flows: [
       keepsElements,
@@ -57,6 +65,7 @@ const arrayMethods = table("Array.prototype.", {
       ["argument 4", "receiver.*"],
       ["argument 5", "receiver.*"],
     ],
+    moves: true,
     ...newArray,
   },
   toSpliced: {
@@ -76,6 +85,7 @@ const arrayMethods = table("Array.prototype.", {
       ["receiver.*", "argument 0(1)"],
       ["receiver.*", "receiver.*"],
     ],
+    moves: true,
     returns: "receiver",
     ...newArray,
   },
@@ -83,7 +93,7 @@ const arrayMethods = table("Array.prototype.", {
     flows: [["receiver.*", "argument 0(0)"], ["receiver.*", "argument 0(1)"], keepsElements],
     ...newArray,
   },
-  "reverse copyWithin": { flows: [["receiver.*", "receiver.*"]], returns: "receiver", ...newArray },
+  "reverse copyWithin": { flows: [["receiver.*", "receiver.*"]], moves: true, returns: "receiver", ...newArray },
   fill: { flows: [["argument 0", "receiver.*"]], returns: "receiver", ...newArray },
   with: { flows: [keepsElements, ["argument 1", "result.*"]], ...newArray },
   join: {
@@ -128,8 +138,9 @@ const keyed = (owner: string) =>
       returns: "receiver",
       resultType: owner,
     },
-    "has delete": { ...asks, resultType: "boolean" },
-    clear: { cleanResult: true, internal: true },
+    has: { ...asks, resultType: "boolean" },
+    delete: { ...asks, removes: "key", resultType: "boolean" },
+    clear: { cleanResult: true, internal: true, removes: "all" },
     getOrInsert: {
       flows: [
         ["argument 0", "receiver.keys*"],
@@ -192,7 +203,7 @@ const membership = (owner: string) =>
   table(`${owner}.prototype.`, {
     add: { flows: [["argument 0", "receiver.*"]], internal: true, returns: "receiver", resultType: owner },
     "has delete": { ...asks, resultType: "boolean" },
-    clear: { cleanResult: true, internal: true },
+    clear: { cleanResult: true, internal: true, removes: "all" },
     forEach: {
       flows: [
         ["receiver.*", "argument 0(0)"],

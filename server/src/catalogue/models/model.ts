@@ -37,6 +37,10 @@ export interface LibraryModel {
   readonly copies?: true;
   /** The result has only the keys that are named by the arguments from this one on, or only the others. */
   readonly selects?: { readonly keys: "named" | "others"; readonly from: number };
+  /** Elements change their places: what was known of an index is known of the whole list only. */
+  readonly moves?: true;
+  /** The receiver loses what is under the key that argument 0 is, or everything (S17). */
+  readonly removes?: "key" | "all";
   /** What the result is identical with: `receiver`, `argument 0`. */
   readonly returns?: string;
   /** The kind of the result: `Array`, `Map`, `string`, `Promise`, `Iterator`, or a symbol such as `pino#Logger`. */

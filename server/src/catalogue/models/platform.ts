@@ -18,7 +18,8 @@ const namedValues = (owner: string): readonly LibraryModel[] =>
       cleanResult: true,
       internal: true,
     },
-    "has delete": { compares: true, cleanResult: true, resultType: "boolean" },
+    has: { compares: true, cleanResult: true, resultType: "boolean" },
+    delete: { compares: true, cleanResult: true, removes: "key", resultType: "boolean" },
     sort: { cleanResult: true, internal: true },
     "toString toLocaleString": {
       flows: [
