@@ -292,6 +292,7 @@ function runSwitch(frame: Frame, statement: Extract<Stmt, { s: "switch" }>): voi
 
 function runTry(frame: Frame, statement: Extract<Stmt, { s: "try" }>): void {
   const before = frame.result;
+  const agreed = frame.state.facts;
   const sink = { thrown: CLEAN as Value, state: copyState(frame.state) as State | undefined };
   if (statement.handler !== undefined) frame.catching.push(sink);
   runBlock(frame, statement.body);
@@ -310,7 +311,11 @@ function runTry(frame: Frame, statement: Extract<Stmt, { s: "try" }>): void {
   frame.state.dead = false;
   const tried = frame.result;
   frame.result = before;
+  // S20: it runs on every way out, also where the block found that nobody agreed.
+  const held = frame.state.facts;
+  frame.state.facts = new Set([...held].filter((it) => agreed.has(it)));
   runBlock(frame, statement.finally);
+  frame.state.facts = new Set([...held, ...frame.state.facts]);
   // A `finally` that returns overrules what the block returned.
   if (!frame.state.dead) frame.result = union(tried, frame.result);
   if (dead) frame.state.dead = true;

@@ -412,3 +412,46 @@ export function found(users: User[]): void {
 }
 `);
 });
+
+test("finally runs on every way out", () => {
+  checkFindings(`
+// @filename: user.ts
+export interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function wire(...x: unknown[]): void;
+/** @processesFor marketing */
+export function call(to: string): string {
+  wire(to);
+  return "sent";
+}
+/** @consentGuard marketing */
+export declare function agreed(user: User): boolean;
+// @filename: use.ts
+import { agreed, call, type User } from "./user";
+export function early(user: User): void {
+  try {
+    if (!agreed(user)) return;
+    call(user.phone);
+//       ^^^^^^^^^^ clean
+  } finally {
+    call(user.phone);
+//       ^^^^^^^^^^ cross-purpose
+  }
+  call(user.phone);
+//     ^^^^^^^^^^ clean
+}
+export function before(user: User): void {
+  if (!agreed(user)) return;
+  try {
+    call(user.colour);
+//       ^^^^^^^^^^^ clean
+  } finally {
+    call(user.phone);
+//       ^^^^^^^^^^ clean
+  }
+}
+`);
+});
