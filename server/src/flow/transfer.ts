@@ -49,6 +49,8 @@ export class Transfer {
   readonly #taken = new Map<Alloc, number>();
   readonly #gathered = new Map<Alloc, Alloc>();
   readonly #outer = new Map<string, boolean>();
+  /** It is a closure that another function made: what it captured was handed to that one. */
+  readonly #foreign: boolean;
   readonly #kinds: InputKind[] = [];
   readonly #heap = new Map<Alloc, Obj>();
   readonly #queue: { alloc: Alloc; name: Alloc; kind: InputKind; argument: number; path: readonly string[] }[] = [];
@@ -75,6 +77,7 @@ export class Transfer {
     const { flat } = options;
     this.#labelsBelow = options.labelsBelow;
     this.#frame = frame;
+    this.#foreign = env !== undefined && env !== frame.env && env !== frame.shape.env;
     this.#search = new Search(frame);
     this.#labels = new Search(frame, true);
     this.#site = site;
@@ -145,7 +148,7 @@ export class Transfer {
     keys: readonly string[],
   ): Atom {
     const env = atom.env === undefined ? undefined : this.#name(atom.env, `${path}^`, kind, argument, keys);
-    const outer = kind === "argument" || atom.outer;
+    const outer = kind === "argument" || (kind === "captured" && this.#foreign) || atom.outer;
     this.#outer.set(`${atom.fn}|${env ?? ""}`, atom.outer);
     const facts = atom.facts.map((it) => renameFact(it, (alloc) => [this.#token(alloc)]));
     return func(atom.fn, env, outer, facts);

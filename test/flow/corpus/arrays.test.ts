@@ -240,3 +240,39 @@ function run(users: User[], colours: string[]) {
 }
 `);
 });
+
+test("functions of the language are handed on by their name", () => {
+  checkFindings(`
+// @filename: user.ts
+export interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function wire(...x: unknown[]): void;
+/** @processesFor marketing */
+export function call(to: string): string {
+  wire(to);
+  return "sent";
+}
+// @filename: use.ts
+import { call, type User } from "./user";
+export function digits(user: User): void {
+  call(user.phone.split("").map(Number).join(""));
+//     ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  call(user.colour.split("").map(encodeURIComponent).join(""));
+//     ^^^^^^^^^^^ clean
+}
+export function mixed(users: User[]): void {
+  const texts = users.map((user) => user.phone).filter(Boolean);
+//                                  ^^^^^^^^^^ clean
+  for (const text of texts.map(encodeURIComponent)) call(text);
+//                                                       ^^^^ cross-purpose
+}
+/** @processesFor marketing */
+export function counted(users: User[]): number {
+  return users.map((user) => user.colour).filter(Boolean).length;
+//                           ^^^^^^^^^^^ clean
+}
+`);
+});

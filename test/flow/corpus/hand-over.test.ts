@@ -278,3 +278,56 @@ function run(user: User) {
 }
 `);
 });
+
+test("a function that another made of ours is ours to hand values to", () => {
+  checkFindings(`
+// @filename: user.ts
+export interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function wire(...x: unknown[]): void;
+/** @processesFor marketing */
+export function call(to: string): string {
+  wire(to);
+  return "sent";
+}
+// @filename: memo.ts
+export function memo<A, R>(fn: (a: A) => R): (a: A) => R {
+  const cache = new Map<A, R>();
+  return (a) => {
+    const known = cache.get(a);
+    if (known !== undefined) return known;
+    const made = fn(a);
+//                  ^ clean
+    cache.set(a, made);
+    return made;
+  };
+}
+export const twice = <A>(fn: (a: A) => unknown) => (a: A) => [fn(a), fn(a)];
+//                                                               ^ clean
+// @filename: use.ts
+import { memo, twice } from "./memo";
+import { call, type User } from "./user";
+export function direct(user: User): void {
+  memo(call)(user.phone);
+//~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  memo(call)(user.colour);
+//           ^^^^^^^^^^^ clean
+}
+export function kept(user: User): void {
+  const often = twice(call);
+  often(user.colour);
+//      ^^^^^^^^^^^ clean
+  often(user.phone);
+//~~~~~~~~~~~~~~~~~ cross-purpose
+}
+export function own(user: User): void {
+  const text = user.phone;
+  const later = () => call(text);
+//                         ^^^^ cross-purpose
+  later();
+}
+`);
+});
