@@ -199,3 +199,33 @@ function notify(user: User) {
 }
 `);
 });
+
+test("a callback that is handed over by assignment", () => {
+  checkFindings(`
+// @filename: loyalty.ts
+export interface Fan {
+  club: string;
+  /** @collectedFor payment */
+  iban: string;
+}
+/** @processesFor marketing.loyalty */
+export class Loyalty {
+  onFan?: (fan: Fan) => void;
+  fire(fan: Fan): void {
+    this.onFan?.(fan);
+//  ^^^^^^^^^^^^^^^^^ SPURIOUS cross-purpose
+  }
+}
+// @filename: app.ts
+import type { Loyalty } from "./loyalty";
+declare function show(text: string): void;
+export function listen(loyalty: Loyalty): void {
+  loyalty.onFan = (fan) => {
+    show(fan.iban);
+//       ^^^^^^^^ MISSING cross-purpose
+    show(fan.club);
+//       ^^^^^^^^ clean
+  };
+}
+`);
+});
