@@ -35,6 +35,8 @@ const MAX_OBJECTS = 24;
 const MAX_DEPTH = 5;
 /** Where more new objects than these come back, those of one type are one. */
 const MAX_RETURNED = 32;
+/** So many plain objects of one kind are told apart where a value may be any of them. */
+const FEW = 3;
 
 export class Transfer {
   readonly shape: EntryShape;
@@ -58,6 +60,8 @@ export class Transfer {
   readonly #search: Search;
   readonly #labels: Search;
   readonly #plain = new Set<Alloc>();
+  /** Where one name stands for several: theirs. */
+  readonly #crowds = new Map<Alloc, readonly Alloc[]>();
   readonly #labelsBelow: (value: Value) => readonly Carrier[];
 
   constructor(
@@ -108,7 +112,9 @@ export class Transfer {
     const labels = carriers(value);
     if (labels.length > 0) atoms.push(this.#input({ kind, argument, path: keys, actual: labels }));
     let identified = false;
-    for (const atom of inOrder(value)) {
+    const ordered = inOrder(value);
+    this.#together(ordered, path, kind, argument, keys);
+    for (const atom of ordered) {
       if (atom.a === "object") {
         atoms.push(object(this.#name(atom.alloc, path, kind, argument, keys), atom.type));
         identified = true;
@@ -132,6 +138,31 @@ export class Transfer {
     }
     if (!identified && kind === "argument" && keys.length === 0) atoms.push(object(path));
     return valueFrom(atoms);
+  }
+
+  /** Plain objects of one kind that a value may be are one in the callee: it could not tell them apart. */
+  #together(value: readonly Atom[], path: Alloc, kind: InputKind, argument: number, keys: readonly string[]): void {
+    if (value.length < FEW) return;
+    const groups = new Map<string, Alloc[]>();
+    for (const atom of value) {
+      if (atom.a !== "object" || isGlobal(atom.alloc) || this.#names.has(atom.alloc)) continue;
+      const obj = this.#frame.state.heap.get(atom.alloc);
+      const type = obj?.type ?? atom.type;
+      if (type !== undefined && this.#frame.world.carries(type)) continue;
+      if (obj !== undefined && (!isPlainThing(obj) || this.#search.object(atom.alloc))) continue;
+      const group = `${obj?.kind ?? "object"}|${obj?.cls ?? ""}|${type?.key ?? ""}`;
+      const list = groups.get(group);
+      if (list === undefined) groups.set(group, [atom.alloc]);
+      else if (!list.includes(atom.alloc)) list.push(atom.alloc);
+    }
+    for (const list of groups.values()) {
+      const [first] = list;
+      if (first === undefined || list.length < FEW) continue;
+      const name = this.#name(first, path, kind, argument, keys);
+      for (const it of list) this.#names.set(it, name);
+      this.#crowds.set(name, list);
+      this.#plain.add(name);
+    }
   }
 
   #input(origin: InputOrigin): Atom {
@@ -206,7 +237,14 @@ export class Transfer {
   #enterPlain(name: Alloc, obj: Obj): void {
     this.#plain.add(name);
     if (obj.kind === "object" && obj.cls === undefined && obj.type === undefined) return;
-    this.#heap.set(name, { ...EMPTY_OBJECT, kind: obj.kind, cls: obj.cls, type: obj.type, open: true, many: obj.many });
+    this.#heap.set(name, {
+      ...EMPTY_OBJECT,
+      kind: obj.kind,
+      cls: obj.cls,
+      type: obj.type,
+      open: true,
+      many: obj.many || this.#crowds.has(name),
+    });
   }
 
   /** Whether it was entered without what it holds: then what comes back adds to it. */
@@ -246,10 +284,10 @@ export class Transfer {
       ([name, obj]) => obj.kind !== "environment" && !isGlobal(name) && !this.#isBelowCaller(name),
     );
     if (made.length <= MAX_RETURNED) return;
-    for (const [name, obj] of made) this.#gathered.set(name, this.#together(obj.type, `${obj.kind}:${obj.cls ?? ""}`));
+    for (const [name, obj] of made) this.#gathered.set(name, this.#oneFor(obj.type, `${obj.kind}:${obj.cls ?? ""}`));
   }
 
-  #together(type: TypeRef | undefined, kind: string): Alloc {
+  #oneFor(type: TypeRef | undefined, kind: string): Alloc {
     return `${this.#site}/~${`${kind}:${type?.key ?? ""}`.replace(/[.@[\]/]/g, "_")}`;
   }
 
@@ -257,7 +295,7 @@ export class Transfer {
   #oneOfMany({ alloc, type }: ObjectAtom): Alloc {
     const name = this.alloc(alloc);
     if (this.#back.has(alloc) || isGlobal(name) || this.#frame.state.heap.has(name)) return name;
-    return this.#together(type, "");
+    return this.#oneFor(type, "");
   }
 
   #isBelowCaller(name: Alloc): boolean {
@@ -286,6 +324,8 @@ export class Transfer {
       const known = this.#back.get(at) ?? this.#gathered.get(at);
       if (known === undefined) continue;
       const rest = name.slice(at.length);
+      const crowd = this.#crowds.get(at);
+      if (crowd !== undefined) return [...new Set(crowd.flatMap((it) => this.#below(it, rest)))];
       return this.#plain.has(at) && rest !== "" ? this.#below(known, rest) : [capped(known + rest)];
     }
     return [capped(`${this.#site}/${name}`)];
@@ -293,6 +333,7 @@ export class Transfer {
 
   /** The callee named what it found in a plain object by its path; the caller knows what is there. */
   #below(alloc: Alloc, path: string): readonly Alloc[] {
+    if (path === "") return [alloc];
     const step = /^(?:\.([^.[@]+)|\[\]|@)/.exec(path);
     const obj = this.#frame.state.heap.get(alloc);
     if (step === null || obj === undefined) return [capped(alloc + path)];
