@@ -62,6 +62,12 @@ const arrowRules = [
     to: { path: packages("vscode-languageserver[^/]*", "vscode-jsonrpc", "vscode-languageclient") },
   },
   {
+    name: "first-thread-loads-no-analysis",
+    comment: "The server's first thread answers at once because it is small. What needs a snapshot belongs in lsp/worker/.",
+    from: { path: "^server/src/lsp/", pathNot: "^server/src/lsp/worker/" },
+    to: { path: "^server/src/(lsp/worker|engine|features|rules)/" },
+  },
+  {
     name: "vscode-only-in-client",
     comment: "Server and command line run without an editor. Only the extension may know VS Code.",
     from: { path: "^server/src/" },

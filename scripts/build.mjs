@@ -1,6 +1,6 @@
-// Bundles the sources into dist/: the extension, the language server and the command line.
+// Bundles the sources into dist/: the extension, the language server with its worker thread, and the command line.
 //
-// Server and command line need the same analysis, which carries a whole TypeScript compiler. So every module
+// Worker and command line need the same analysis, which carries a whole TypeScript compiler. So every module
 // of ours that they import goes once into dist/engine.js, and they ask for it there. The compiler takes longer to load
 // than all the rest, and nobody needs it where nothing is parsed: it has dist/compiler.js for itself. Everything in
 // dist/ is CommonJS, because VS Code loads extensions with require(), and the compiler uses require() itself.
@@ -17,10 +17,11 @@ import { thirdPartyNotices } from "./third-party-notices.mjs";
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const serverSources = path.join(root, "server/src");
 
-/** The programs. A shell is loaded with dist/engine.js beside it. */
+/** The programs. A shell is loaded with dist/engine.js beside it; rooms that it has for its own spare it that. */
 const programs = [
   { output: "client.js", entry: "client/src/extension.ts", shell: false },
-  { output: "server.js", entry: "server/src/lsp/main.ts", shell: true },
+  { output: "server.js", entry: "server/src/lsp/main.ts", shell: true, own: ["base"] },
+  { output: "worker.js", entry: "server/src/lsp/worker/main.ts", shell: true },
   { output: "cli.js", entry: "server/src/cli/main.ts", shell: true },
 ];
 
@@ -45,7 +46,7 @@ export async function build({ minify = false } = {}) {
       entryPoints: [path.join(root, program.entry)],
       outfile: path.join(dist, program.output),
       external: ["vscode"],
-      plugins: program.shell ? [engineModules(fromEngine)] : [],
+      plugins: program.shell ? [engineModules(fromEngine, [...shellRooms, ...(program.own ?? [])])] : [],
     });
     metafiles.push(result.metafile);
   }
@@ -121,7 +122,7 @@ function shebang(entry) {
 }
 
 /** Makes a shell ask dist/engine.js for every module outside its own room, and remembers which ones it asked for. */
-function engineModules(fromEngine) {
+function engineModules(fromEngine, ownRooms) {
   return {
     name: "engine-modules",
     setup(pluginBuild) {
@@ -129,7 +130,7 @@ function engineModules(fromEngine) {
         if (asked.namespace !== "file") return undefined;
         const name = path.relative(serverSources, path.resolve(asked.resolveDir, asked.path)).split(path.sep).join("/");
         const ours = !name.startsWith("..") && name.endsWith(".ts") && !asked.importer.includes("node_modules");
-        if (!ours || shellRooms.includes(name.split("/")[0] ?? "")) return undefined;
+        if (!ours || ownRooms.includes(name.split("/")[0] ?? "")) return undefined;
         fromEngine.add(name);
         return { path: name, namespace: "engine" };
       });

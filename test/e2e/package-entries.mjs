@@ -10,6 +10,7 @@ const required = [
   "extension/LICENSE.txt",
   "extension/dist/client.js",
   "extension/dist/server.js",
+  "extension/dist/worker.js",
   "extension/dist/cli.js",
   "extension/dist/engine.js",
   "extension/dist/compiler.js",

@@ -3,15 +3,18 @@ import { defaultSettings, readSettings } from "../../server/src/lsp/settings.ts"
 
 test("of several layers the first usable value wins, key by key", () => {
   const layers = [
-    { marks: "all", inlayHints: 3 },
-    { marks: "off", inlayHints: "first", enable: false },
+    { marks: "all", inlayHints: 3, memoryLimit: 1 },
+    { marks: "off", inlayHints: "first", enable: false, memoryLimit: 512 },
   ];
-  expect(readSettings(...layers)).toEqual({ enable: false, marks: "all", inlayHints: "first" });
+  expect(readSettings(...layers)).toEqual({ enable: false, marks: "all", inlayHints: "first", memoryLimit: 512 });
 });
 
-test.each([[], [null], [undefined, 7, "all"], [[]], [{ enable: "no", marks: "ALL", inlayHints: null }]])(
-  "what makes no sense counts as not written: %j",
-  (...layers) => {
-    expect(readSettings(...layers)).toEqual(defaultSettings);
-  },
-);
+test.each([
+  [],
+  [null],
+  [undefined, 7, "all"],
+  [[]],
+  [{ enable: "no", marks: "ALL", inlayHints: null, memoryLimit: "2 GB" }],
+])("what makes no sense counts as not written: %j", (...layers) => {
+  expect(readSettings(...layers)).toEqual(defaultSettings);
+});

@@ -28,6 +28,8 @@ export interface Engine {
   /** Files that were changed, made or removed outside the editor. */
   filesChanged(files: readonly FileId[]): void;
   setRoots(roots: readonly string[]): void;
+  /** Whether `file` with this text, or as the disk has it, would be anything new: opening and saving often are not. */
+  isNews(file: FileId, text?: string): boolean;
 }
 
 /** `cache`: what files said in earlier runs. It changes how long things take, and nothing else. */
@@ -42,6 +44,7 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk; rea
     const now = project.disk.read(file);
     return now !== undefined && "text" in now ? now.text : undefined;
   };
+  const isKnown = (file: FileId) => project.disk.has(file) || !isSource(file) || project.isFile(file);
   const everything = () => {
     project.forgetShape();
     changes.everything();
@@ -57,9 +60,9 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk; rea
       changes.policies();
       return;
     }
-    const isKnown = isSource(file) && project.isFile(file);
+    const wasFile = isSource(file) && project.isFile(file);
     const before = project.forget(file);
-    if (!isKnown || before === undefined || project.body(file) === undefined) everything();
+    if (!wasFile || before === undefined || project.body(file) === undefined) everything();
     else changes.edited(file, before);
   };
   /** While nobody knows which files there are, nothing can be compared: the next snapshot begins anew anyway. */
@@ -108,10 +111,10 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk; rea
         return;
       }
       const isSame = project.says(file, text);
-      const isKnown = project.disk.has(file) || !isSource(file) || project.isFile(file);
+      const wasKnown = isKnown(file);
       project.disk.set(file, text);
       // Opening a document that says what the disk says changes nothing.
-      if (!isSame || !isKnown) changed(file);
+      if (!isSame || !wasKnown) changed(file);
     },
     closeDocument(file) {
       if (!project.isListed) {
@@ -135,6 +138,13 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk; rea
       roots = next;
       project.setRoots(next);
       changes.everything();
+    },
+    isNews(file, text) {
+      if (!project.isListed || !isKnown(file)) return true;
+      // Of what is no source only its meaning is kept.
+      if (text === undefined && !isSource(file)) return true;
+      const onDisk = text === undefined ? options.disk.read(file) : { text };
+      return onDisk === undefined || !("text" in onDisk) || !project.says(file, onDisk.text);
     },
   };
 }

@@ -20,12 +20,14 @@ export interface Abilities {
   readonly createsFiles: boolean;
   /** LSP 3.18: a text edit may be a snippet. */
   readonly snippetEdits: boolean;
+  /** Bars of progress that the server begins. */
+  readonly showsProgress: boolean;
   /** Our own client, which shows the state of the analysis. */
   readonly showsStatus: boolean;
 }
 
 export function readAbilities({ capabilities }: InitializeParams): Abilities {
-  const { textDocument, workspace, experimental } = capabilities ?? {};
+  const { textDocument, workspace, window, experimental } = capabilities ?? {};
   const edit = workspace?.workspaceEdit;
   return {
     pullsDiagnostics: textDocument?.diagnostic != null,
@@ -45,6 +47,7 @@ export function readAbilities({ capabilities }: InitializeParams): Abilities {
     documentChanges: edit?.documentChanges === true,
     createsFiles: edit?.resourceOperations?.includes("create") === true,
     snippetEdits: edit?.snippetEditSupport === true,
+    showsProgress: window?.workDoneProgress === true,
     showsStatus: isRecord(experimental) && isRecord(experimental.purposely) && experimental.purposely.status === true,
   };
 }

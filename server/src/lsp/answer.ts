@@ -1,8 +1,6 @@
 // The edge of the server: everything below may only fail by a fault of ours, and here such a fault ends.
 import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-languageserver/node";
-
-/** Where faults are told: the output channel of the editor. */
-export type Log = (message: string) => void;
+import { describe, type Log } from "./log.ts";
 
 /**
  * Answers one request. A bug costs that answer, never the server; `empty` is what the editor shows instead.
@@ -37,8 +35,4 @@ export function givenUp(retry: boolean): ResponseError<{ retriggerRequest: boole
   return new ResponseError(LSPErrorCodes.ServerCancelled, "The server gave the request up.", {
     retriggerRequest: retry,
   });
-}
-
-export function describe(problem: unknown): string {
-  return problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
 }

@@ -8,7 +8,7 @@ import {
   WatchKind,
 } from "vscode-languageserver/node";
 import { settingsSection } from "../protocol/messages.ts";
-import { describe } from "./answer.ts";
+import { describe } from "./log.ts";
 import type { Session } from "./session.ts";
 import { readSettings } from "./settings.ts";
 
@@ -69,7 +69,7 @@ export class Configuration {
     const settings = readSettings(configured, this.#initial);
     const same = JSON.stringify(settings) === JSON.stringify(session.settings);
     session.settings = settings;
-    if (!same) session.announce();
+    if (!same) session.thread.tell({ kind: "settings", settings });
   }
 }
 

@@ -55,6 +55,13 @@ export class OpenDocuments {
     return { uri, file, version: open.document.version, text: open.document.getText() };
   }
 
+  /** As the client opened them, with the texts of now. */
+  all(): readonly DidOpenTextDocumentParams[] {
+    return [...this.#byUri].map(([uri, { document }]) => ({
+      textDocument: { uri, languageId: document.languageId, version: document.version, text: document.getText() },
+    }));
+  }
+
   files(): readonly FileId[] {
     return [...this.#uriByFile.keys()];
   }

@@ -10,9 +10,8 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver/node";
 import manifest from "../../../package.json" with { type: "json" };
-import { describe } from "./answer.ts";
 import { LifeCycle } from "./life-cycle.ts";
-import { loadEngine } from "./load-engine.ts";
+import { describe } from "./log.ts";
 import { serve } from "./serve.ts";
 
 function main(): void {
@@ -36,7 +35,7 @@ function main(): void {
   process.on("uncaughtException", (problem) => connection.console.error(`unexpected: ${describe(problem)}`));
   // Standard output belongs to the protocol.
   console.log = console.info = console.debug = (...words) => connection.console.log(words.join(" "));
-  serve(connection, loadEngine, manifest.version);
+  serve(connection, new URL("./worker.js", import.meta.url), manifest.version);
   connection.listen();
 }
 

@@ -7,9 +7,11 @@ export interface Settings {
   readonly enable: boolean;
   readonly marks: Amount;
   readonly inlayHints: Amount;
+  /** In megabytes; what the analysis may use before it falls back to open files. Counts from the next start on. */
+  readonly memoryLimit: number;
 }
 
-export const defaultSettings: Settings = { enable: true, marks: "first", inlayHints: "off" };
+export const defaultSettings: Settings = { enable: true, marks: "first", inlayHints: "off", memoryLimit: 3072 };
 
 /** Merges key by key; of several layers the first with a usable value wins. */
 export function readSettings(...layers: readonly unknown[]): Settings {
@@ -22,11 +24,16 @@ export function readSettings(...layers: readonly unknown[]): Settings {
     enable: pick("enable", isBoolean, defaultSettings.enable),
     marks: pick("marks", isAmount, defaultSettings.marks),
     inlayHints: pick("inlayHints", isAmount, defaultSettings.inlayHints),
+    memoryLimit: pick("memoryLimit", isMemory, defaultSettings.memoryLimit),
   };
 }
 
 function isBoolean(value: unknown): value is boolean {
   return typeof value === "boolean";
+}
+
+function isMemory(value: unknown): value is number {
+  return typeof value === "number" && Number.isFinite(value) && value >= 64;
 }
 
 function isAmount(value: unknown): value is Amount {

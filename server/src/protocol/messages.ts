@@ -90,7 +90,8 @@ export interface ExplainResult {
 export const statusNotification = "purposely/status";
 
 export interface StatusParams {
-  readonly state: "working" | "ready" | "notSetUp" | "off" | "failed";
+  /** `limited`: only open files and what they import are checked. */
+  readonly state: "starting" | "working" | "ready" | "notSetUp" | "limited" | "off" | "failed";
   /** Grows with every state of the workspace that was analysed. */
   readonly revision: number;
   readonly files: number;
@@ -99,6 +100,17 @@ export interface StatusParams {
   /** Places that were left out or cut short. */
   readonly incomplete: number;
   readonly milliseconds: number;
+  /** Megabytes that the analysis holds, and may hold. */
+  readonly memory: number;
+  readonly memoryLimit: number;
+  /** While `working`: how far it is; `of` is 0 where nobody knows. */
+  readonly progress?: {
+    readonly phase: "finding" | "reading" | "following" | "updating";
+    readonly done: number;
+    readonly of: number;
+  };
+  /** Why only open files are checked: they were too large for the memory, or a person ended the check. */
+  readonly limitedBy?: "memory" | "choice" | undefined;
 }
 
 /** The settings that the server knows, section `purposely`. */

@@ -1,29 +1,31 @@
 // Questions about a place in a document: what is it, what could stand here, where is it from, where does it go.
+import type {
+  CompletionParams,
+  DefinitionParams,
+  HoverParams,
+  InlayHintParams,
+  ReferenceParams,
+  TextDocumentPositionParams,
+} from "vscode-languageserver-protocol";
 import {
   type CompletionItem,
   CompletionItemKind,
-  type CompletionParams,
-  type DefinitionParams,
   type Hover,
-  type HoverParams,
   type InlayHint,
   InlayHintKind,
-  type InlayHintParams,
   type Location,
   MarkupKind,
-  type ReferenceParams,
-  type TextDocumentPositionParams,
-} from "vscode-languageserver/node";
-import type { FileId } from "../base/ids.ts";
-import type { LineIndex, Offset } from "../base/text.ts";
-import type { Snapshot } from "../engine/engine.ts";
-import { completionsAt } from "../features/completion.ts";
-import { explainedLines } from "../features/explain.ts";
-import { flowAt, flowOf } from "../features/flow-path.ts";
-import { hoverAt } from "../features/hover.ts";
-import { inlayHints } from "../features/inlay-hints.ts";
-import { shownMarks } from "../features/marks.ts";
-import { definitionAt, referencesAt } from "../features/navigation.ts";
+} from "vscode-languageserver-types";
+import type { FileId } from "../../base/ids.ts";
+import type { LineIndex, Offset } from "../../base/text.ts";
+import type { Snapshot } from "../../engine/engine.ts";
+import { completionsAt } from "../../features/completion.ts";
+import { explainedLines } from "../../features/explain.ts";
+import { flowAt, flowOf } from "../../features/flow-path.ts";
+import { hoverAt } from "../../features/hover.ts";
+import { inlayHints } from "../../features/inlay-hints.ts";
+import { shownMarks } from "../../features/marks.ts";
+import { definitionAt, referencesAt } from "../../features/navigation.ts";
 import type {
   ExplainParams,
   ExplainResult,
@@ -31,9 +33,9 @@ import type {
   FlowResult,
   MarksParams,
   MarksResult,
-} from "../protocol/messages.ts";
+} from "../../protocol/messages.ts";
 import { toExplainedLine, toLocation, toOffset, toPosition, toRange, toSpan } from "./convert.ts";
-import { fileToAnswer, type Session } from "./session.ts";
+import { fileToAnswer, type ThreadSession } from "./session.ts";
 
 interface Asked {
   readonly snapshot: Snapshot;
@@ -42,21 +44,20 @@ interface Asked {
 }
 
 /** Undefined for documents that are none of ours, and while the tool is switched off. */
-async function asked(session: Session, uri: string): Promise<Asked | undefined> {
+function asked(session: ThreadSession, snapshot: Snapshot, uri: string): Asked | undefined {
   const file = fileToAnswer(session, uri);
   if (file === undefined) return undefined;
-  const snapshot = await session.analysis.snapshot();
   const lines = snapshot.lines(file);
   return lines && { snapshot, file, lines };
 }
 
-async function askedAt(session: Session, params: TextDocumentPositionParams) {
-  const found = await asked(session, params.textDocument.uri);
+function askedAt(session: ThreadSession, snapshot: Snapshot, params: TextDocumentPositionParams) {
+  const found = asked(session, snapshot, params.textDocument.uri);
   return found && { ...found, offset: toOffset(found.lines, params.position) };
 }
 
-export async function hover(session: Session, params: HoverParams): Promise<Hover | null> {
-  const found = await askedAt(session, params);
+export function hover(session: ThreadSession, snapshot: Snapshot, params: HoverParams): Hover | null {
+  const found = askedAt(session, snapshot, params);
   const text = found && hoverAt(found.snapshot, found.file, found.offset);
   if (found === undefined || text === undefined) return null;
   // Two blanks before a line end are Markdown's line break.
@@ -70,8 +71,8 @@ const completionKinds = {
   category: CompletionItemKind.Constant,
 } as const;
 
-export async function completion(session: Session, params: CompletionParams): Promise<CompletionItem[]> {
-  const found = await askedAt(session, params);
+export function completion(session: ThreadSession, snapshot: Snapshot, params: CompletionParams): CompletionItem[] {
+  const found = askedAt(session, snapshot, params);
   if (found === undefined) return [];
   return completionsAt(found.snapshot, found.file, found.offset).map((entry) => ({
     label: entry.label,
@@ -85,23 +86,23 @@ export async function completion(session: Session, params: CompletionParams): Pr
   }));
 }
 
-export async function definition(session: Session, params: DefinitionParams): Promise<Location | null> {
-  const found = await askedAt(session, params);
+export function definition(session: ThreadSession, snapshot: Snapshot, params: DefinitionParams): Location | null {
+  const found = askedAt(session, snapshot, params);
   const place = found && definitionAt(found.snapshot, found.file, found.offset);
   return (found && place && toLocation(found.snapshot, session.documents, place)) ?? null;
 }
 
-export async function references(session: Session, params: ReferenceParams): Promise<Location[] | null> {
-  const found = await askedAt(session, params);
+export function references(session: ThreadSession, snapshot: Snapshot, params: ReferenceParams): Location[] | null {
+  const found = askedAt(session, snapshot, params);
   const include = params.context?.includeDeclaration !== false;
   const places = found && referencesAt(found.snapshot, found.file, found.offset, include);
   if (found === undefined || places === undefined) return null;
   return places.flatMap((it) => toLocation(found.snapshot, session.documents, it) ?? []);
 }
 
-export async function inlayHintsOf(session: Session, params: InlayHintParams): Promise<InlayHint[] | null> {
+export function inlayHintsOf(session: ThreadSession, snapshot: Snapshot, params: InlayHintParams): InlayHint[] | null {
   const { inlayHints: amount } = session.settings;
-  const found = amount === "off" ? undefined : await asked(session, params.textDocument.uri);
+  const found = amount === "off" ? undefined : asked(session, snapshot, params.textDocument.uri);
   if (found === undefined) return null;
   return inlayHints(found.snapshot, found.file, toSpan(found.lines, params.range), amount).map((it) => ({
     position: toPosition(found.lines, it.at),
@@ -112,8 +113,8 @@ export async function inlayHintsOf(session: Session, params: InlayHintParams): P
   }));
 }
 
-export async function marks(session: Session, params: MarksParams): Promise<MarksResult> {
-  const found = await asked(session, params.textDocument.uri);
+export function marks(session: ThreadSession, snapshot: Snapshot, params: MarksParams): MarksResult {
+  const found = asked(session, snapshot, params.textDocument.uri);
   if (found === undefined) return { version: null, marks: [] };
   return {
     version: session.documents.get(found.file)?.version ?? null,
@@ -124,16 +125,16 @@ export async function marks(session: Session, params: MarksParams): Promise<Mark
   };
 }
 
-export async function explain(session: Session, params: ExplainParams): Promise<ExplainResult | null> {
-  const found = await askedAt(session, params);
+export function explain(session: ThreadSession, snapshot: Snapshot, params: ExplainParams): ExplainResult | null {
+  const found = askedAt(session, snapshot, params);
   const explanation = found?.snapshot.explain(found.file, found.offset);
   if (found === undefined || explanation === undefined) return null;
   const lines = explainedLines(found.snapshot, explanation);
   return { title: explanation.text, lines: lines.map((it) => toExplainedLine(found.snapshot, session.documents, it)) };
 }
 
-export async function flow(session: Session, params: FlowParams): Promise<FlowResult | null> {
-  const found = await asked(session, params.textDocument.uri);
+export function flow(session: ThreadSession, snapshot: Snapshot, params: FlowParams): FlowResult | null {
+  const found = asked(session, snapshot, params.textDocument.uri);
   const path = found && flowAsked(found, params);
   if (found === undefined || path === undefined) return null;
   return {

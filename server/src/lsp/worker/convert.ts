@@ -3,23 +3,22 @@
 // Lines and UTF-16 columns count from 0 on both sides, so positions need renaming only.
 import { createHash } from "node:crypto";
 import {
-  type CodeActionParams,
   type Diagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
   type Location,
   type Position,
   type Range,
-} from "vscode-languageserver/node";
-import type { FileId } from "../base/ids.ts";
-import type { LineIndex, Offset, Span } from "../base/text.ts";
-import type { Snapshot } from "../engine/engine.ts";
-import type { DiagnosticItem } from "../features/diagnostics.ts";
-import type { ExplainedLine } from "../features/explain.ts";
-import { placeOf } from "../features/wording.ts";
-import type { DiagnosticData, WireExplainedLine } from "../protocol/messages.ts";
-import type { Abilities } from "./abilities.ts";
-import type { OpenDocuments } from "./documents.ts";
+} from "vscode-languageserver-types";
+import type { FileId } from "../../base/ids.ts";
+import type { LineIndex, Offset, Span } from "../../base/text.ts";
+import type { Snapshot } from "../../engine/engine.ts";
+import type { DiagnosticItem } from "../../features/diagnostics.ts";
+import type { ExplainedLine } from "../../features/explain.ts";
+import { placeOf } from "../../features/wording.ts";
+import type { DiagnosticData, WireExplainedLine } from "../../protocol/messages.ts";
+import type { Abilities } from "../abilities.ts";
+import type { OpenDocuments } from "../documents.ts";
 import { rulePage } from "./rule-pages.ts";
 
 export function toPosition(lines: LineIndex, offset: Offset): Position {
@@ -35,7 +34,7 @@ export function toOffset(lines: LineIndex, { line, character }: Position): Offse
   return lines.offsetAt({ line, column: character });
 }
 
-export function toSpan(lines: LineIndex, { start, end }: CodeActionParams["range"]): Span {
+export function toSpan(lines: LineIndex, { start, end }: Range): Span {
   return { start: toOffset(lines, start), end: toOffset(lines, end) };
 }
 

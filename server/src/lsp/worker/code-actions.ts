@@ -1,24 +1,22 @@
 // Quick fixes as code actions. Their edits are computed when one is chosen, for clients that can wait.
+import type { CodeActionParams } from "vscode-languageserver-protocol";
 import {
   type CodeAction,
   CodeActionKind,
-  type CodeActionParams,
   type Range,
   type TextDocumentEdit,
   TextEdit,
   type WorkspaceEdit,
-} from "vscode-languageserver/node";
-import type { FileId } from "../base/ids.ts";
-import type { Snapshot } from "../engine/engine.ts";
-import { diagnosticsIn } from "../features/diagnostics.ts";
-import { fixesFor, type OfferedFix } from "../features/quick-fixes/all-fixes.ts";
-import type { FixEdit, FixEdits } from "../features/quick-fixes/fix.ts";
-import { fixAll } from "../features/quick-fixes/fix-all.ts";
+} from "vscode-languageserver-types";
+import type { FileId } from "../../base/ids.ts";
+import type { Snapshot } from "../../engine/engine.ts";
+import { diagnosticsIn } from "../../features/diagnostics.ts";
+import { fixesFor, type OfferedFix } from "../../features/quick-fixes/all-fixes.ts";
+import type { FixEdit, FixEdits } from "../../features/quick-fixes/fix.ts";
+import { fixAll } from "../../features/quick-fixes/fix-all.ts";
+import { fixAllKind } from "../offered-kinds.ts";
 import { toDiagnostic, toRange, toSpan } from "./convert.ts";
-import { fileToAnswer, type Session } from "./session.ts";
-
-const fixAllKind = `${CodeActionKind.SourceFixAll}.purposely`;
-export const offeredKinds = [CodeActionKind.QuickFix, fixAllKind];
+import { fileToAnswer, type ThreadSession } from "./session.ts";
 
 /** What `codeAction/resolve` brings back to us. */
 interface ChosenFix {
@@ -28,11 +26,10 @@ interface ChosenFix {
   readonly fix?: string;
 }
 
-export async function codeActions(session: Session, params: CodeActionParams): Promise<CodeAction[]> {
+export function codeActions(session: ThreadSession, snapshot: Snapshot, params: CodeActionParams): CodeAction[] {
   const { uri } = params.textDocument;
   const file = fileToAnswer(session, uri);
   if (file === undefined) return [];
-  const snapshot = await session.analysis.snapshot();
   const lines = snapshot.lines(file);
   if (lines === undefined) return [];
 
@@ -63,11 +60,10 @@ export async function codeActions(session: Session, params: CodeActionParams): P
   return actions;
 }
 
-export async function resolveCodeAction(session: Session, action: CodeAction): Promise<CodeAction> {
+export function resolveCodeAction(session: ThreadSession, snapshot: Snapshot, action: CodeAction): CodeAction {
   const chosen = action.data as Partial<ChosenFix> | undefined;
   const file = typeof chosen?.uri === "string" ? session.documents.fileOf(chosen.uri) : undefined;
   if (action.edit !== undefined || chosen === undefined || file === undefined) return action;
-  const snapshot = await session.analysis.snapshot();
   const edits = chosen.fingerprint === undefined ? fixAll(snapshot, file) : chosenFix(snapshot, file, chosen)?.edits();
   return edits === undefined ? action : { ...action, edit: toWorkspaceEdit(session, snapshot, edits) };
 }
@@ -78,7 +74,7 @@ function chosenFix(snapshot: Snapshot, file: FileId, chosen: Partial<ChosenFix>)
 }
 
 function withEdit(
-  session: Session,
+  session: ThreadSession,
   snapshot: Snapshot,
   action: CodeAction,
   compute: () => FixEdits | undefined,
@@ -88,7 +84,7 @@ function withEdit(
   return edits === undefined ? action : { ...action, edit: toWorkspaceEdit(session, snapshot, edits) };
 }
 
-function toWorkspaceEdit(session: Session, snapshot: Snapshot, { edits, create }: FixEdits): WorkspaceEdit {
+function toWorkspaceEdit(session: ThreadSession, snapshot: Snapshot, { edits, create }: FixEdits): WorkspaceEdit {
   const { documentChanges, createsFiles, snippetEdits } = session.abilities;
   const byFile = new Map<FileId, FixEdit[]>();
   for (const edit of edits) byFile.set(edit.file, [...(byFile.get(edit.file) ?? []), edit]);

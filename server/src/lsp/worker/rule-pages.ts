@@ -1,6 +1,6 @@
 // Where the page of a rule is: beside the built server, in the installed extension or the repository.
 import { existsSync } from "node:fs";
-import type { FindingCode } from "../rules/finding.ts";
+import type { FindingCode } from "../../rules/finding.ts";
 
 const known = new Map<FindingCode, string | undefined>();
 

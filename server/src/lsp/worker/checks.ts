@@ -1,0 +1,127 @@
+// The engine, fed with what the editor says and asked for snapshots.
+//
+// Three rules keep answers honest:
+//  1. Every answer comes from a snapshot that contains all edits heard before it was taken.
+//  2. Of a document that changed many times in between, the engine sees the last text only.
+//  3. A snapshot is taken once per state and shared by all who ask.
+import type { FileId } from "../../base/ids.ts";
+import { createEngine, type Engine } from "../../engine/create-engine.ts";
+import { nodeDisk } from "../../engine/disks.ts";
+import type { Snapshot } from "../../engine/engine.ts";
+import type { Watch } from "../../engine/watch.ts";
+import type { OpenDocuments } from "../documents.ts";
+import type { ThreadStart } from "../thread-messages.ts";
+import { today } from "./today.ts";
+
+/** What the engine reads from an editor: sources, and policies under any name. */
+const analysed = /\.(?:[cm]?[jt]s|[jt]sx|jsonc?)$/i;
+
+export class Checks {
+  readonly #documents: OpenDocuments;
+  #roots: readonly string[];
+  #rootsChanged = false;
+  readonly #documentsChanged = new Set<FileId>();
+  readonly #filesChanged = new Set<FileId>();
+  #engine: { readonly day: string; readonly engine: Engine } | undefined;
+  #known: readonly FileId[] = [];
+  #early: Snapshot | undefined;
+  #limited: ThreadStart["limited"];
+  #ofOpenFiles: Snapshot | undefined;
+
+  constructor(documents: OpenDocuments, { roots, limited }: Pick<ThreadStart, "roots" | "limited">) {
+    this.#documents = documents;
+    this.#roots = roots;
+    this.#limited = limited;
+  }
+
+  /** Only open files are checked, and why. */
+  get limited(): ThreadStart["limited"] {
+    return this.#limited;
+  }
+
+  limit(): void {
+    this.#limited ??= "choice";
+  }
+
+  setRoots(roots: readonly string[]): void {
+    this.#roots = roots;
+    this.#rootsChanged = true;
+  }
+
+  /** Opened, edited or closed. */
+  documentChanged(file: FileId): void {
+    if (!analysed.test(file)) return;
+    this.#documentsChanged.add(file);
+    this.#early = undefined;
+    this.#ofOpenFiles = undefined;
+    const engine = this.#engine?.engine;
+    if (engine === undefined || engine.isNews(file, this.#documents.get(file)?.text)) return;
+    // A check that is under way need not hear of it.
+    this.#documentsChanged.delete(file);
+    this.#tellDocument(engine, file);
+  }
+
+  /** On disk. A name without an extension of ours may be a folder. */
+  filesChanged(files: readonly FileId[]): void {
+    for (const file of files) {
+      const below = analysed.test(file) ? [file] : this.#known.filter((it) => it.startsWith(`${file}/`));
+      for (const it of below)
+        if (this.#documents.get(it) === undefined && this.#engine?.engine.isNews(it) !== false)
+          this.#filesChanged.add(it);
+    }
+  }
+
+  /** Something was heard that no snapshot contains yet. */
+  get hasNews(): boolean {
+    return this.#rootsChanged || this.#filesChanged.size > 0 || this.#documentsChanged.size > 0;
+  }
+
+  /** The answers for everything that was heard. */
+  snapshot(watch: Watch): Snapshot {
+    const engine = this.#current();
+    if (this.hasNews) this.#tell(engine);
+    if (this.#limited !== undefined) {
+      this.#ofOpenFiles ??= engine.openFiles("likely", watch);
+      return this.#ofOpenFiles;
+    }
+    const snapshot = engine.snapshot(watch);
+    this.#known = snapshot.files();
+    return snapshot;
+  }
+
+  /** What can be said at once of the documents that are open, in the middle of a snapshot; undefined where none is. */
+  early(watch: Watch): Snapshot | undefined {
+    if (this.#documents.files().length === 0) return undefined;
+    this.#early ??= this.#engine?.engine.openFiles("certain", watch);
+    return this.#early;
+  }
+
+  /** A new day may end decisions and exceptions, which the engine knows from its start only. */
+  #current(): Engine {
+    const day = today();
+    if (this.#engine?.day === day) return this.#engine.engine;
+    const engine = createEngine({ roots: this.#roots, today: day, disk: nodeDisk() });
+    this.#engine = { day, engine };
+    this.#rootsChanged = false;
+    this.#ofOpenFiles = undefined;
+    for (const file of this.#documents.files()) if (analysed.test(file)) this.#documentsChanged.add(file);
+    return engine;
+  }
+
+  #tell(engine: Engine): void {
+    this.#early = undefined;
+    this.#ofOpenFiles = undefined;
+    if (this.#rootsChanged) engine.setRoots(this.#roots);
+    this.#rootsChanged = false;
+    if (this.#filesChanged.size > 0) engine.filesChanged([...this.#filesChanged]);
+    this.#filesChanged.clear();
+    for (const file of this.#documentsChanged) this.#tellDocument(engine, file);
+    this.#documentsChanged.clear();
+  }
+
+  #tellDocument(engine: Engine, file: FileId): void {
+    const open = this.#documents.get(file);
+    if (open === undefined) engine.closeDocument(file);
+    else engine.setDocument(file, open.text);
+  }
+}
