@@ -48,11 +48,14 @@ export async function runServer(
   const flowView = new FlowView(client);
   const explanations = new ExplanationView(client);
   context.subscriptions.push(marks, flowView, explanations);
+  let painted = 0;
   client.onNotification(statusNotification, (told: StatusParams) => {
     status.show(told);
-    if (told.state === "working") return;
-    marks.refresh();
-    output.debug(`${told.state}: ${detailOf(told)}`);
+    const isDone = told.state !== "starting" && told.state !== "working";
+    // While the workspace is being checked, open files can be asked about already.
+    if (isDone || told.revision !== painted) marks.refresh();
+    painted = told.revision;
+    if (isDone) output.debug(`${told.state}: ${detailOf(told)}`);
   });
   await client.start();
   return {
@@ -116,7 +119,7 @@ function flowActions(
 /** So that the server knows them before it may ask. */
 function ownSettings(): Record<string, unknown> {
   const settings = vscode.workspace.getConfiguration(settingsSection);
-  return Object.fromEntries(["enable", "marks", "inlayHints"].map((key) => [key, settings.get(key)]));
+  return Object.fromEntries(["enable", "marks", "inlayHints", "memoryLimit"].map((key) => [key, settings.get(key)]));
 }
 
 /** Tells the server that its status messages are wanted. */
