@@ -11,7 +11,17 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-jsonrpc/node";
-import type { ClientCapabilities, Diagnostic, PublishDiagnosticsParams } from "vscode-languageserver-protocol";
+import type {
+  ClientCapabilities,
+  Diagnostic,
+  PublishDiagnosticsParams,
+  WorkDoneProgressBegin,
+  WorkDoneProgressEnd,
+  WorkDoneProgressReport,
+} from "vscode-languageserver-protocol";
+import { type StatusParams, statusNotification } from "../../server/src/protocol/messages.ts";
+
+export type WorkDoneProgress = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
 
 const server = resolve("dist/server.js");
 
@@ -34,6 +44,7 @@ export interface Startup {
   readonly initializationOptions?: unknown;
   /** What `workspace/configuration` answers; a function may throw or never answer. */
   readonly configuration?: () => unknown;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export class Editor {
@@ -43,13 +54,20 @@ export class Editor {
   /** Every message that the server pushed, in order. */
   readonly pushed: PublishDiagnosticsParams[] = [];
   readonly registered: string[] = [];
+  readonly statuses: StatusParams[] = [];
+  readonly logged: string[] = [];
+  /** Of the bar that the server began. */
+  readonly progress: { readonly token: number | string; readonly value: WorkDoneProgress }[] = [];
   refreshed = 0;
   readonly #listeners = new Set<() => void>();
   readonly #raw = new Map<unknown, (message: unknown) => void>();
 
-  constructor() {
+  constructor(env: Readonly<Record<string, string>> = {}) {
     if (!existsSync(server)) throw new Error("dist/server.js is missing: run npm run build first");
-    this.process = spawn(process.execPath, [server, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+    this.process = spawn(process.execPath, [server, "--stdio"], {
+      stdio: ["pipe", "pipe", "inherit"],
+      env: { ...process.env, ...env },
+    });
     const { stdin, stdout } = this.process;
     if (stdin === null || stdout === null) throw new Error("no pipe to the server");
     this.exited = new Promise((done) => this.process.once("exit", (code) => done(code)));
@@ -71,6 +89,19 @@ export class Editor {
       this.#heard();
       return null;
     });
+    this.connection.onNotification(statusNotification, (told: StatusParams) => {
+      this.statuses.push(told);
+      this.#heard();
+    });
+    this.connection.onNotification("window/logMessage", ({ message }: { message: string }) => {
+      this.logged.push(message);
+      this.#heard();
+    });
+    this.connection.onRequest("window/workDoneProgress/create", () => null);
+    this.connection.onUnhandledProgress(({ token, value }) => {
+      this.progress.push({ token, value: value as WorkDoneProgress });
+      this.#heard();
+    });
     this.connection.onRequest("workspace/diagnostic/refresh", () => {
       this.refreshed += 1;
       this.#heard();
@@ -85,7 +116,7 @@ export class Editor {
 
   /** An editor that has said `initialize` and `initialized`. */
   static async start(startup: Startup = {}): Promise<Editor> {
-    const editor = new Editor();
+    const editor = new Editor(startup.env);
     const { configuration } = startup;
     if (configuration !== undefined) editor.connection.onRequest("workspace/configuration", () => configuration());
     await editor.initialize(startup);

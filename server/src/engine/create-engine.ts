@@ -8,9 +8,11 @@ import { posix } from "node:path";
 import type { FileId } from "../base/ids.ts";
 import { traced } from "../base/trace.ts";
 import type { BodyCache } from "../cache/body-cache.ts";
+import { factsOf } from "../resolve/relevance.ts";
 import type { Disk } from "../workspace/disk.ts";
 import { policyFileName } from "../workspace/files.ts";
 import { Changes } from "./changes.ts";
+import { bodiesOf } from "./declarations.ts";
 import type { EngineOptions, Snapshot } from "./engine.ts";
 import { filesNearOpen, ofOpenFiles } from "./open-files.ts";
 import { Project } from "./project.ts";
@@ -158,7 +160,9 @@ function readAll(project: Project, watch: Watch): void {
   let done = 0;
   for (const file of files) {
     watch({ phase: "reading", done, of: files.size });
-    project.body(file);
+    const body = project.body(file);
+    // Otherwise all of it would come at once, after the last file, in a step that nobody can give up.
+    for (const it of body === undefined ? [] : bodiesOf(body)) factsOf(it);
     done += 1;
   }
 }

@@ -103,6 +103,7 @@ export class AnalysisThread {
     // What was sent together is heard together.
     await this.#scheduler.quiet();
     if (token.isCancellationRequested) throw cancelled();
+    if (this.#isDown) throw givenUp(false);
     if (this.#worker === undefined) throw new LostAnswer(false);
     this.#asked += 1;
     const id = this.#asked;

@@ -180,7 +180,8 @@ function carryingTypes(files: readonly FileFacts[], annotated: ReadonlySet<strin
 
 // ---------------------------------------------------------------------------------------------- one file
 
-function factsOf(body: FileBody): FileFacts {
+/** Computed once for a body, so that it can be done while files are read. */
+export function factsOf(body: FileBody): FileFacts {
   return derived(body, nearness);
 }
 
