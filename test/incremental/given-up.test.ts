@@ -60,7 +60,7 @@ test("every single step of a first check can be the last one", () => {
     }
     expect(said(desk.engine.snapshot())).toEqual(wanted);
   }
-});
+}, 90_000);
 
 test("asking about open files in the middle of a check changes nothing", () => {
   const desk = new Desk();

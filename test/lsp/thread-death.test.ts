@@ -6,7 +6,7 @@ import { cleanSendFile, Editor, pulling, sendFile, userFile, workspace, write } 
 import { largeWorkspace } from "./large-workspace.ts";
 
 // A busy machine may take its time.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const capabilities = { experimental: { purposely: { status: true } } };
 
@@ -72,16 +72,16 @@ test("a pull that dies with it is given back, so that nothing disappears", async
 });
 
 test("out of memory, it goes on with open files alone and says so", async () => {
-  const { root, uri } = workspace(largeWorkspace(250));
+  const { root, uri } = workspace(largeWorkspace(120));
   const editor = await Editor.start({
     folders: [root],
     capabilities: { ...pulling, ...capabilities },
-    initializationOptions: { memoryLimit: 120 },
+    initializationOptions: { memoryLimit: 90 },
   });
   editor.open(uri("send.ts"), sendFile);
   const limited = await editor.until(() => editor.statuses.find((it) => it.state === "limited"));
   expect(limited).toMatchObject({ limitedBy: "memory", findings: 1 });
-  expect(editor.logged.filter((it) => it.includes("120 MB"))).toHaveLength(1);
+  expect(editor.logged.filter((it) => it.includes("90 MB"))).toHaveLength(1);
   write(join(root, "user.ts"), userFile);
   expect(JSON.stringify(await hover(editor, uri("send.ts")))).toContain("Two-factor authentication");
 });

@@ -33,7 +33,7 @@ const plants: readonly (readonly [rule: string, file: string, imports: string])[
   ["protocol-only-in-lsp", "server/src/features/planted-protocol.ts", "vscode-languageserver/node"],
   ["protocol-only-in-lsp", "server/src/cli/planted-types.ts", "vscode-languageserver-textdocument"],
   ["first-thread-loads-no-analysis", "server/src/lsp/planted-engine.ts", "../engine/door.ts"],
-  ["first-thread-loads-no-analysis", "server/src/lsp/planted-worker.ts", "./worker/door.ts"],
+  ["first-thread-loads-no-analysis", "server/src/lsp/planted-worker.ts", "./worker/allowed.ts"],
   ["vscode-only-in-client", "server/src/lsp/planted-vscode.ts", "vscode"],
   ["only-shells-touch-the-disk", "server/src/engine/planted-fs.ts", "node:fs"],
   ["only-shells-touch-the-disk", "server/src/workspace/planted-fs.ts", "fs/promises"],

@@ -68,7 +68,8 @@ export class AnalysisThread {
     };
     const worker = new Worker(this.#program, {
       workerData,
-      resourceLimits: { maxOldGenerationSizeMb: this.#events.memoryLimit() },
+      // Room for young objects is never given back: more of it would be held while nothing is done.
+      resourceLimits: { maxOldGenerationSizeMb: this.#events.memoryLimit(), maxYoungGenerationSizeMb: 24 },
       // Standard output belongs to the protocol.
       stdout: true,
     });
