@@ -26,6 +26,10 @@ export function activate(context: vscode.ExtensionContext): void {
       const running = await start();
       await running?.restart();
     }),
+    command("clearCache", async () => {
+      const running = await start();
+      await running?.clearCache();
+    }),
     command("showOutput", () => output.show(true)),
     command("createPolicy", () => createPolicy()),
     command("showFlow", async (asked) => {

@@ -26,6 +26,8 @@ export interface RunningServer {
   stop(): Promise<void>;
   showFlow(asked: unknown): Promise<void>;
   explain(): Promise<void>;
+  /** Begins anew, as if no folder had ever been read. */
+  clearCache(): Promise<void>;
 }
 
 /** A server that ends more often than this within three minutes is left alone. */
@@ -37,11 +39,12 @@ export async function runServer(
   status: StatusItem,
 ): Promise<RunningServer> {
   const module = context.asAbsolutePath("dist/server.js");
+  const cacheFolder = cacheFolderOf(context);
   const client = new LanguageClient(
     "purposely",
     "Purposely",
     { module, transport: TransportKind.stdio },
-    clientOptions(output, status),
+    clientOptions(output, status, cacheFolder?.fsPath),
   );
   client.registerFeature(statusSupport);
   const marks = new Marks(client);
@@ -63,16 +66,39 @@ export async function runServer(
     stop: () => client.stop(),
     showFlow: (asked) => flowView.show(asked),
     explain: () => explanations.show(),
+    clearCache: async () => {
+      await client.stop();
+      if (cacheFolder !== undefined) await remove(cacheFolder);
+      await client.start();
+    },
   };
 }
 
-function clientOptions(output: vscode.LogOutputChannel, status: StatusItem): LanguageClientOptions {
+/** A folder of this workspace, where it has one; of the editor otherwise. */
+function cacheFolderOf({ storageUri, globalStorageUri }: vscode.ExtensionContext): vscode.Uri | undefined {
+  const storage = storageUri ?? globalStorageUri;
+  return storage.scheme === "file" ? vscode.Uri.joinPath(storage, "cache") : undefined;
+}
+
+async function remove(folder: vscode.Uri): Promise<void> {
+  try {
+    await vscode.workspace.fs.delete(folder, { recursive: true, useTrash: false });
+  } catch (problem) {
+    if (!(problem instanceof vscode.FileSystemError) || problem.code !== "FileNotFound") throw problem;
+  }
+}
+
+function clientOptions(
+  output: vscode.LogOutputChannel,
+  status: StatusItem,
+  cacheFolder: string | undefined,
+): LanguageClientOptions {
   let ends: number[] = [];
   return {
     documentSelector,
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    initializationOptions: () => ownSettings(),
+    initializationOptions: () => ({ ...ownSettings(), cacheFolder }),
     initializationFailedHandler: (problem) => {
       output.error(problem instanceof Error ? problem : String(problem));
       status.failed();

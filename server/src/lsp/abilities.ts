@@ -1,4 +1,5 @@
 // What the editor at the other end can do, and which folders it has open.
+import { isAbsolute } from "node:path";
 import type { InitializeParams } from "vscode-languageserver/node";
 import { fileOfUri } from "./addresses.ts";
 
@@ -58,6 +59,12 @@ export function readRoots(params: InitializeParams): readonly string[] {
   const uris = folders.length > 0 ? folders : typeof params.rootUri === "string" ? [params.rootUri] : [];
   const roots = rootsOf(uris);
   return roots.length === 0 && typeof params.rootPath === "string" ? [params.rootPath] : roots;
+}
+
+/** Where the editor lets its extensions keep things. */
+export function readCacheFolder(initializationOptions: unknown): string | undefined {
+  const { cacheFolder } = isRecord(initializationOptions) ? initializationOptions : {};
+  return typeof cacheFolder === "string" && isAbsolute(cacheFolder) ? cacheFolder : undefined;
 }
 
 export function rootsOf(uris: readonly string[]): readonly string[] {

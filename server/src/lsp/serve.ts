@@ -15,7 +15,7 @@ import {
 } from "vscode-languageserver/node";
 import type { FileId } from "../base/ids.ts";
 import { explainRequest, flowRequest, marksRequest } from "../protocol/messages.ts";
-import { readAbilities, readRoots, rootsOf } from "./abilities.ts";
+import { readAbilities, readCacheFolder, readRoots, rootsOf } from "./abilities.ts";
 import { fileOfUri } from "./addresses.ts";
 import { AnalysisThread, LostAnswer } from "./analysis-thread.ts";
 import { answer, givenUp } from "./answer.ts";
@@ -37,7 +37,10 @@ export function serve(connection: Connection, program: URL, version: string): vo
     connection,
     documents,
     thread: new AnalysisThread(program, new Scheduler(), {
-      start: () => ({ abilities: session.abilities, settings: session.settings, roots: session.roots }),
+      start: () => {
+        const { abilities, settings, roots, cacheFolder } = session;
+        return { abilities, settings, roots, cacheFolder, version };
+      },
       replay: () => documents.all().map((params): ToThread => ({ kind: "opened", params })),
       told: (message) => news.tell(message),
       memoryLimit: () => session.settings.memoryLimit,
@@ -48,6 +51,7 @@ export function serve(connection: Connection, program: URL, version: string): vo
     abilities: readAbilities({ capabilities: {}, processId: null, rootUri: null }),
     settings: defaultSettings,
     roots: [],
+    cacheFolder: undefined,
   };
   const news = new News(session);
 
@@ -62,6 +66,7 @@ export function serve(connection: Connection, program: URL, version: string): vo
     session.abilities = readAbilities(params);
     configuration.start(session, params.initializationOptions);
     session.roots = readRoots(params);
+    session.cacheFolder = readCacheFolder(params.initializationOptions);
     session.thread.start();
     return greeting(session, version);
   });

@@ -15,4 +15,5 @@ export interface Session {
   abilities: Abilities;
   settings: Settings;
   roots: readonly string[];
+  cacheFolder: string | undefined;
 }

@@ -32,6 +32,10 @@ export interface ThreadStart {
   readonly abilities: Abilities;
   readonly settings: Settings;
   readonly roots: readonly string[];
+  /** Where what files say is kept between two runs; absent where the editor gave no place. */
+  readonly cacheFolder: string | undefined;
+  /** Of this server. */
+  readonly version: string;
   /** Only open files are checked, and why. */
   readonly limited: StatusParams["limitedBy"];
   /** Addresses for which the editor still shows what a thread before this one found. */

@@ -5,6 +5,7 @@
 //  2. Of a document that changed many times in between, the engine sees the last text only.
 //  3. A snapshot is taken once per state and shared by all who ask.
 import type { FileId } from "../../base/ids.ts";
+import { BodyCache, engineVersion } from "../../engine/caches.ts";
 import { createEngine, type Engine } from "../../engine/create-engine.ts";
 import { nodeDisk } from "../../engine/disks.ts";
 import type { Snapshot } from "../../engine/engine.ts";
@@ -27,9 +28,15 @@ export class Checks {
   #early: Snapshot | undefined;
   #limited: ThreadStart["limited"];
   #ofOpenFiles: Snapshot | undefined;
+  readonly #cache: BodyCache | undefined;
 
-  constructor(documents: OpenDocuments, { roots, limited }: Pick<ThreadStart, "roots" | "limited">) {
+  constructor(
+    documents: OpenDocuments,
+    { roots, limited, cacheFolder, version }: Pick<ThreadStart, "roots" | "limited" | "cacheFolder" | "version">,
+  ) {
     this.#documents = documents;
+    if (cacheFolder !== undefined)
+      this.#cache = new BodyCache({ folder: cacheFolder, version: engineVersion(version) });
     this.#roots = roots;
     this.#limited = limited;
   }
@@ -89,6 +96,12 @@ export class Checks {
     return snapshot;
   }
 
+  /** Writes what was read since the last time, for the next start. Returns why it cannot. */
+  save(): string | undefined {
+    this.#cache?.save();
+    return this.#cache?.problem;
+  }
+
   /** What can be said at once of the documents that are open, in the middle of a snapshot; undefined where none is. */
   early(watch: Watch): Snapshot | undefined {
     if (this.#documents.files().length === 0) return undefined;
@@ -100,7 +113,8 @@ export class Checks {
   #current(): Engine {
     const day = today();
     if (this.#engine?.day === day) return this.#engine.engine;
-    const engine = createEngine({ roots: this.#roots, today: day, disk: nodeDisk() });
+    const cache = this.#cache === undefined ? {} : { cache: this.#cache };
+    const engine = createEngine({ roots: this.#roots, today: day, disk: nodeDisk(), ...cache });
     this.#engine = { day, engine };
     this.#rootsChanged = false;
     this.#ofOpenFiles = undefined;

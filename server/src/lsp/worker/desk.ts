@@ -14,9 +14,10 @@ import { answers, earliest } from "./questions.ts";
 import type { ThreadSession } from "./session.ts";
 import { Status } from "./status.ts";
 
-/** Milliseconds after which a check counts as long, and between two looks at the time. */
+/** Milliseconds after which a check counts as long, between two looks at the time, and without mail until things are put away. */
 const LONG = 200;
 const GLANCE = 50;
+const IDLE = 2000;
 
 interface Asked {
   readonly id: number;
@@ -39,6 +40,8 @@ export class Desk {
   #milliseconds = 0;
   #hintSettings = "";
   #hintsWereEarly = false;
+  #idle: NodeJS.Timeout | undefined;
+  #toldProblem: string | undefined;
 
   constructor(session: ThreadSession, start: ThreadStart, mailbox: Mailbox, checks: Checks) {
     this.#session = session;
@@ -50,9 +53,17 @@ export class Desk {
   }
 
   work(first: ToThread): void {
+    clearTimeout(this.#idle);
     this.#read(first);
     this.#readMail();
     while (this.#isDue || this.#asked.length > 0) this.#turn();
+    if (this.#wholeWasSaid) this.#idle = setTimeout(() => this.#putAway(), IDLE);
+  }
+
+  #putAway(): void {
+    const problem = this.#checks.save();
+    if (problem !== undefined && problem !== this.#toldProblem) this.#session.log(problem);
+    this.#toldProblem = problem;
   }
 
   #turn(): void {
