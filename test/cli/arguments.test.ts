@@ -21,6 +21,13 @@ test("a cache is wanted with --cache alone, and may be elsewhere", () => {
   expect(read("check", "--no-cache")).toEqual(plain);
   expect(read("check", "--cache", "--no-cache")).toEqual(plain);
   expect(read("check", "--cache-location", "somewhere")).toEqual(plain);
+  const asked = { kind: "explain", path: "a.ts", line: 12, format: "pretty" };
+  expect(read("explain", "a.ts:12", "--cache")).toEqual({ ...asked, cache: {} });
+  expect(read("explain", "a.ts:12", "--cache", "--cache-location", "c")).toEqual({
+    ...asked,
+    cache: { location: "c" },
+  });
+  expect(read("explain", "a.ts:12", "--cache", "--no-cache")).toEqual(asked);
   expect(read("cache", "clear")).toEqual({ kind: "clear cache" });
   expect(read("cache", "clear", "--cache-location", "c")).toEqual({ kind: "clear cache", location: "c" });
   expect(read("cache", "clear", "--help")).toMatchObject({

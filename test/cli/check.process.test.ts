@@ -198,12 +198,24 @@ test("a cache can be cleared, with all that is in it and nothing else", () => {
   expect(purposely(folder, ["cache", "clear"])).toMatchObject({ code: 0, out: expect.stringContaining("no cache") });
 });
 
+/** Loaded before the program: no new file finds room. */
+const diskIsFull = `const fs = require("node:fs");
+fs.writeFileSync = () => {
+  throw Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
+};
+`;
+
 test("where there can be no cache, that is said beside a full answer", () => {
   const folder = project("no place", breach);
   const { code, out, err } = purposely(folder, ["check", "--cache", "--cache-location", "src/user.ts"]);
   expect(err).toMatch(/^purposely: The cache in .*user\.ts cannot be written: .* The findings are complete\.\n$/);
   expect(out).toContain("cross-purpose");
   expect(code).toBe(1);
+  const full = join(top, "full.cjs");
+  writeFileSync(full, diskIsFull);
+  const kept = purposely(folder, ["check", "--cache"], { NODE_OPTIONS: `--require ${JSON.stringify(full)}` });
+  expect(kept.err).toMatch(/cannot be written: the disk is full \(ENOSPC\)\. The findings are complete\.\n$/);
+  expect(kept).toMatchObject({ code: 1, out: expect.stringContaining("cross-purpose") });
   const bare = project("no package", { "src/user.ts": user, "src/ads/match.ts": ads });
   const alone = purposely(bare, ["check", "--cache"]);
   expect(alone.err).toContain("--cache-location");

@@ -1,10 +1,10 @@
 // `purposely explain` as a real process: a place in, why and why not out.
 
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 
 const command = resolve(import.meta.dirname, "../../dist/cli.js");
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "purposely explain ")));
@@ -96,6 +96,24 @@ test("machines get one object and nothing else, with the same places and rule nu
       },
     ],
   });
+  expect(code).toBe(0);
+});
+
+test("with a cache the answer is the same", () => {
+  const place = "src/ads/match.ts:5:30";
+  const plain = explain(place, "--format", "json");
+  const kept = mkdtempSync(join(tmpdir(), "purposely explain cache "));
+  onTestFinished(() => rmSync(kept, { recursive: true, force: true }));
+  const cache = ["--cache", "--cache-location", join(kept, "cache")];
+  for (const _ of ["cold", "warm"]) expect(explain(place, "--format", "json", ...cache)).toEqual(plain);
+  const packs = readdirSync(join(kept, "cache"));
+  expect(packs.filter((it) => it.endsWith(".pack"))).toHaveLength(1);
+});
+
+test("a cache that cannot be written is told beside the answer", () => {
+  const { code, out, err } = explain("src/ads/match.ts:5:30", "--cache", "--cache-location", "src/user.ts");
+  expect(err).toMatch(/^purposely: The cache in .*user\.ts cannot be written: .* The answer is complete\.\n$/);
+  expect(out).toContain("a finding, cross-purpose (error)");
   expect(code).toBe(0);
 });
 

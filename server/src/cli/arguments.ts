@@ -24,6 +24,8 @@ export interface ExplainArguments {
   readonly line: number;
   readonly column?: number;
   readonly format: "pretty" | "json";
+  /** Absent without `--cache`. */
+  readonly cache?: CacheArguments;
 }
 
 export type Arguments =
@@ -83,14 +85,19 @@ function withCommandsOf(command: Command): readonly Command[] {
   return [command, ...command.commands.flatMap(withCommandsOf)];
 }
 
+const cacheOption = new Option("--cache", "keep what files say, and read again only what changed");
+const noCacheOption = new Option("--no-cache", "read everything afresh, as without --cache");
 const locationOption = "--cache-location <folder>";
 const locationWords = "where the cache is, instead of node_modules/.cache/purposely beside the nearest package.json";
 
-interface CheckOptions {
+interface AnswerOptions {
   readonly format: "pretty" | "json";
-  readonly maxWarnings?: number;
   readonly cache?: boolean;
   readonly cacheLocation?: string;
+}
+
+interface CheckOptions extends AnswerOptions {
+  readonly maxWarnings?: number;
 }
 
 function createProgram(version: string, onAsked: (asked: Arguments) => void): Command {
@@ -108,19 +115,20 @@ function createProgram(version: string, onAsked: (asked: Arguments) => void): Co
     .argument("[paths...]", "files and folders")
     .addOption(format())
     .addOption(new Option("--max-warnings <count>", "fail on more warnings than this").argParser(readCount))
-    .option("--cache", "keep what files say, and read again only what changed")
-    .option("--no-cache", "read everything afresh, as without --cache")
+    .addOption(cacheOption)
+    .addOption(noCacheOption)
     .option(locationOption, locationWords)
     .helpOption("-h, --help", "print this help")
     .showHelpAfterError("(purposely check --help tells what there is)")
     .addHelpText("after", examples)
-    .action((paths: readonly string[], { format, maxWarnings, cache, cacheLocation }: CheckOptions) => {
+    .action((paths: readonly string[], options: CheckOptions) => {
+      const { format, maxWarnings } = options;
       onAsked({
         kind: "check",
         paths: paths.length === 0 ? ["."] : paths,
         format,
         ...(maxWarnings === undefined ? {} : { maxWarnings }),
-        ...(cache === true ? { cache: located(cacheLocation) } : {}),
+        ...wantedCache(options),
       });
     });
 
@@ -145,13 +153,20 @@ function createProgram(version: string, onAsked: (asked: Arguments) => void): Co
     .description("which personal data reaches a place, and why each use of it is or is not a finding")
     .argument("<place>", "file:line, or file:line:column; both count from 1", readPlace)
     .addOption(format())
+    .addOption(cacheOption)
+    .addOption(noCacheOption)
+    .option(locationOption, locationWords)
     .helpOption("-h, --help", "print this help")
     .showHelpAfterError("(purposely explain --help tells what there is)")
     .addHelpText("after", examples)
-    .action((place: Place, options: { format: "pretty" | "json" }) => {
-      onAsked({ kind: "explain", ...place, format: options.format });
+    .action((place: Place, options: AnswerOptions) => {
+      onAsked({ kind: "explain", ...place, format: options.format, ...wantedCache(options) });
     });
   return program;
+}
+
+function wantedCache({ cache, cacheLocation }: AnswerOptions): { readonly cache?: CacheArguments } {
+  return cache === true ? { cache: located(cacheLocation) } : {};
 }
 
 function located(location: string | undefined): CacheArguments {
@@ -164,7 +179,7 @@ function format(): Option {
     .default("pretty");
 }
 
-type Place = Omit<ExplainArguments, "format">;
+type Place = Omit<ExplainArguments, "format" | "cache">;
 
 /** `src/a.ts:12:5`; a drive letter is part of the path. */
 function readPlace(written: string): Place {

@@ -1,40 +1,45 @@
 // `purposely explain`: finds the place that is meant, asks the engine, says the answer.
 import type { FileId } from "../base/ids.ts";
 import type { LineIndex, Span } from "../base/text.ts";
-import { createEngine } from "../engine/create-engine.ts";
-import { nodeDisk } from "../engine/disks.ts";
 import type { Snapshot } from "../engine/engine.ts";
 import type { ExplainArguments } from "./arguments.ts";
 import { answerOf } from "./explain-report.ts";
 import { explainedText } from "./reporters/explain-pretty.ts";
 import { asJson } from "./reporters/json.ts";
 import { scopeOf } from "./scope.ts";
-import { wantsColours, withProgress } from "./terminal.ts";
-import { today } from "./today.ts";
+import { takeSnapshot } from "./snapshot.ts";
+import { wantsColours } from "./terminal.ts";
 
-/** Returns the exit code. */
-export function explain(asked: ExplainArguments): 0 | 2 {
+/** `version` is that of this program. Returns the exit code. */
+export function explain(asked: ExplainArguments, version: string): 0 | 2 {
   const scope = scopeOf([asked.path], process.cwd());
   if ("fault" in scope) return failed(scope.fault);
   const [file] = scope.files;
   if (file === undefined)
     return failed(`"${asked.path}" is a folder; name a place in a file, such as ${asked.path}/user.ts:12:5.`);
-  const snapshot = withProgress(process.stderr, `Explaining ${asked.path}:${asked.line} …`, () =>
-    createEngine({ roots: scope.roots, today: today(), disk: nodeDisk() }).snapshot(),
-  );
+  const progress = `Explaining ${asked.path}:${asked.line} …`;
+  const { snapshot, keep } = takeSnapshot({ roots: scope.roots, cache: asked.cache, version, progress });
+  const fault = answer(snapshot, scope.base, file, asked);
+  if (fault !== undefined) return failed(fault);
+  keep("The answer is complete.");
+  return 0;
+}
+
+/** Returns why there is none. */
+function answer(snapshot: Snapshot, base: FileId, file: FileId, asked: ExplainArguments): string | undefined {
   const lines = snapshot.lines(file);
   const text = snapshot.text(file);
-  if (lines === undefined || text === undefined) return failed(`"${asked.path}" cannot be read.`);
+  if (lines === undefined || text === undefined) return `"${asked.path}" cannot be read.`;
   const fault = outOfRange(asked, lines, text);
-  if (fault !== undefined) return failed(fault);
+  if (fault !== undefined) return fault;
 
   const explanations = explanationsOf(snapshot, file, asked, lineSpan(lines, text, asked.line - 1));
   process.stdout.write(
     asked.format === "json"
-      ? asJson(answerOf(snapshot, scope.base, asked, file, explanations))
-      : explainedText(snapshot, scope.base, explanations, wantsColours(process.env, process.stdout.isTTY === true)),
+      ? asJson(answerOf(snapshot, base, asked, file, explanations))
+      : explainedText(snapshot, base, explanations, wantsColours(process.env, process.stdout.isTTY === true)),
   );
-  return 0;
+  return undefined;
 }
 
 function failed(reason: string): 2 {

@@ -19,7 +19,7 @@ async function run(): Promise<number> {
     return clearCache(asked, manifest.version);
   }
   // Here and not above, since it loads the whole analysis.
-  if (asked.kind === "explain") return (await import("./explain.ts")).explain(asked);
+  if (asked.kind === "explain") return (await import("./explain.ts")).explain(asked, manifest.version);
   return (await import("./check.ts")).check(asked, manifest.version);
 }
 

@@ -168,6 +168,14 @@ suite("in the example", () => {
     assert.equal(place?.uri.path, exampleFile("src/models/user.ts").path);
   });
 
+  test("clearing the cache begins anew, and ends with the same findings", async () => {
+    const document = await open(matchAudience);
+    await diagnosticsWhere(document.uri, "both breaches", (it) => breaches(it).length === 2);
+    const gone = diagnosticsWhere(document.uri, "an editor without findings", (it) => it.length === 0);
+    await Promise.all([gone, commands.executeCommand("purposely.clearCache")]);
+    await diagnosticsWhere(document.uri, "both breaches again", (it) => breaches(it).length === 2);
+  });
+
   test("the example's policy has no problems from any provider", async () => {
     const document = await open("purposely.json");
     const match = await open(matchAudience);
