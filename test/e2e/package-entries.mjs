@@ -1,5 +1,7 @@
 // What may be inside the package: everything else is a leak, everything named here and missing is a hole.
 import fs from "node:fs";
+import path from "node:path";
+import { root } from "../../scripts/editor/pins.mjs";
 
 const required = [
   "extension.vsixmanifest",
@@ -18,6 +20,8 @@ const required = [
   "extension/dist/THIRD-PARTY-NOTICES.txt",
   "extension/syntaxes/purpose-tags.tmLanguage.json",
   "extension/syntaxes/policy.schema.json",
+  "extension/docs/semantics.md",
+  ...fs.readdirSync(path.join(root, "docs/rules")).map((it) => `extension/docs/rules/${it}`),
 ];
 
 const allowed = [
