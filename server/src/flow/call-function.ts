@@ -23,7 +23,7 @@ import { joinObjects, type Obj } from "./heap.ts";
 import { innermost } from "./innermost.ts";
 import { asksByName, whereReads } from "./queries.ts";
 import type { Carrier, Effect, Hop, Summary } from "./summary.ts";
-import { Transfer } from "./transfer.ts";
+import { isOfRecursion, Transfer } from "./transfer.ts";
 import type { FunctionInfo } from "./world.ts";
 
 /** Returns what the call evaluates to, in the caller's names. `at` is the call (S12 is told there). */
@@ -173,6 +173,7 @@ function takeHeap(frame: Frame, transfer: Transfer, summary: Summary): void {
       const known = frame.state.heap.get(alloc);
       if (known !== undefined && transfer.isPlain(name))
         frame.state.heap.set(alloc, addedTo(known, back, places.length > 1));
+      else if (known === undefined && isOfRecursion(alloc)) frame.state.heap.set(alloc, { ...back, many: true });
       else if (known === undefined || (transfer.isFromCaller(name) && !known.many)) frame.state.heap.set(alloc, back);
       else frame.state.heap.set(alloc, { ...joinObjects(known, back), many: true });
     }

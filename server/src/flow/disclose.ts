@@ -3,7 +3,7 @@ import { type Atom, isCarrier, label, object, type Place, type Value, withCrosse
 import type { Frame } from "./frame.ts";
 import { innermost } from "./innermost.ts";
 import type { Expr } from "./ir.ts";
-import { childName } from "./members.ts";
+import { childName, elementName } from "./object-names.ts";
 import { WHERE } from "./queries.ts";
 import type { Carrier } from "./summary.ts";
 import type { RegionId } from "./world.ts";
@@ -47,7 +47,7 @@ export function below(frame: Frame, value: Value, at: Place): readonly Below[] {
       types.add(type.key);
     }
     const element = frame.world.element(type);
-    if (element !== undefined) visit([object(`${atom.alloc}[]`, element)], holder, [...path, "*"]);
+    if (element !== undefined) visit([object(elementName(atom.alloc), element)], holder, [...path, "*"]);
     for (const name of frame.world.carrierNames(type)) {
       if (obj.fields.has(name) && !obj.maybe.has(name)) continue;
       for (const info of frame.world.members(type, name)) {

@@ -1,8 +1,10 @@
 // What iterating over a value gives: elements of lists, pairs of maps, what an iterator of our own yields (S16).
+
 import { CLEAN, object, type Place, union, type Value } from "./atoms.ts";
 import { NO_ARGUMENTS } from "./call.ts";
 import type { Frame } from "./frame.ts";
 import { allocate, elements, keysOf, publish, readMember } from "./members.ts";
+import { elementName } from "./object-names.ts";
 import type { FunctionKey } from "./world.ts";
 
 export const ARRAY_LIKE = new Set(["Array", "Map", "Set", "Iterator", "WeakMap", "WeakSet"]);
@@ -48,7 +50,7 @@ export function underUnknownKeys(frame: Frame, value: Value): Value {
     found = union(found, obj.rest);
     const type = obj.type ?? atom.type;
     const element = obj.open && type !== undefined ? frame.world.element(type) : undefined;
-    if (element !== undefined) found = union(found, [object(`${atom.alloc}[]`, element)]);
+    if (element !== undefined) found = union(found, [object(elementName(atom.alloc), element)]);
   }
   return found;
 }

@@ -2,6 +2,7 @@
 //
 // A property is what was stored under its key; where nothing was, what the declared type says. A property that carries
 // a promise of its own gives a label of that promise, whatever was stored there before.
+
 import {
   type Alloc,
   CLEAN,
@@ -25,6 +26,7 @@ import type { Frame } from "./frame.ts";
 import { fromPrototype, ownProperties, PROTOTYPE, readFunctionMember } from "./function-properties.ts";
 import { EMPTY_OBJECT, type Obj, withField, withRest } from "./heap.ts";
 import { besideWhole, exportedFields, wholeExport } from "./module-exports.ts";
+import { childName, elementName } from "./object-names.ts";
 import type { CellKey } from "./summary.ts";
 import type { ClassKey, MemberInfo, SourceId, TypeRef, UnitKey } from "./world.ts";
 
@@ -219,10 +221,6 @@ export function freshLabel(
   return made;
 }
 
-export function childName(alloc: Alloc, key: string): Alloc {
-  return alloc.split(".").length > 7 ? alloc : `${alloc}.${key}`;
-}
-
 // ---------------------------------------------------------------------------------------------- elements
 
 /** What iterating over the value, or reading it at an unknown index, may give. */
@@ -237,7 +235,7 @@ export function elements(frame: Frame, value: Value): Value {
     const type = obj.type ?? atom.type;
     if (!obj.open) continue;
     const element = type === undefined ? undefined : frame.world.element(type);
-    if (type === undefined || element !== undefined) found = union(found, [object(`${atom.alloc}[]`, element)]);
+    if (type === undefined || element !== undefined) found = union(found, [object(elementName(atom.alloc), element)]);
   }
   return found;
 }

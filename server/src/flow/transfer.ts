@@ -28,6 +28,7 @@ import type { Arguments, EntryShape, InputKind, InputOrigin } from "./entry-shap
 import { parentOf, renameFact } from "./facts.ts";
 import type { Frame } from "./frame.ts";
 import { EMPTY_OBJECT, type Obj } from "./heap.ts";
+import { capped, childName, elementName, shorten } from "./object-names.ts";
 import type { Carrier } from "./summary.ts";
 import type { FunctionInfo, TypeRef } from "./world.ts";
 
@@ -35,6 +36,10 @@ const MAX_OBJECTS = 24;
 const MAX_DEPTH = 5;
 /** Where more new objects than these come back, those of one type are one. */
 const MAX_RETURNED = 32;
+/** What is written to a place of which the caller knows more than so many is written to these. */
+const MAX_PLACES = 24;
+/** Stands for the calls by which a function reaches itself. */
+const RECURSION = "r";
 /** So many plain objects of one kind are told apart where a value may be any of them. */
 const FEW = 3;
 
@@ -221,9 +226,9 @@ export class Transfer {
       const fields = new Map<string, Value>();
       for (const key of [...obj.fields.keys()].sort()) {
         const value = obj.fields.get(key) ?? CLEAN;
-        fields.set(key, this.#value(value, `${name}.${key}`, kind, argument, [...path, key], flat));
+        fields.set(key, this.#value(value, childName(name, key), kind, argument, [...path, key], flat));
       }
-      const rest = this.#value(obj.rest, `${name}[]`, kind, argument, [...path, "*"], flat);
+      const rest = this.#value(obj.rest, elementName(name), kind, argument, [...path, "*"], flat);
       const keys = this.#value(obj.keys, `${name}@`, kind, argument, [...path, "@"], flat);
       const known = obj.loadedBy.filter((it) => this.#names.has(it)).map((it) => this.#names.get(it) ?? it);
       this.#heap.set(name, { ...obj, fields, rest, keys, loadedBy: known });
@@ -325,24 +330,49 @@ export class Transfer {
       if (known === undefined) continue;
       const rest = name.slice(at.length);
       const crowd = this.#crowds.get(at);
-      if (crowd !== undefined) return [...new Set(crowd.flatMap((it) => this.#below(it, rest)))];
-      return this.#plain.has(at) && rest !== "" ? this.#below(known, rest) : [capped(known + rest)];
+      if (crowd !== undefined) return this.#below(crowd, rest);
+      return this.#plain.has(at) && rest !== "" ? this.#below([known], rest) : [capped(known + rest)];
     }
-    return [capped(`${this.#site}/${name}`)];
+    return [this.#madeThere(name)];
   }
 
-  /** The callee named what it found in a plain object by its path; the caller knows what is there. */
-  #below(alloc: Alloc, path: string): readonly Alloc[] {
-    if (path === "") return [alloc];
-    const step = /^(?:\.([^.[@]+)|\[\]|@)/.exec(path);
-    const obj = this.#frame.state.heap.get(alloc);
-    if (step === null || obj === undefined) return [capped(alloc + path)];
-    const [text, key] = step;
-    const held = key !== undefined ? obj.fields.get(key) : text === "@" ? obj.keys : elementsOf(obj);
-    const inside = (held ?? CLEAN).flatMap((it) => (it.a === "object" ? [it.alloc] : []));
-    if (inside.length === 0) return [capped(alloc + path)];
-    const rest = path.slice(text.length);
-    return [...new Set(rest === "" ? inside : inside.flatMap((it) => this.#below(it, rest)))];
+  /**
+   * The name of what the callee made. What comes back to the very function that makes it was made in a recursion: all of
+   * that is one, however deep.
+   */
+  #madeThere(name: Alloc): Alloc {
+    const made = name.slice(name.lastIndexOf("/") + 1);
+    return made.startsWith(`n${this.#frame.info.tag}@`) ? `${RECURSION}/${made}` : capped(`${this.#site}/${name}`);
+  }
+
+  /** The callee named what it found in plain objects by its path; the caller knows what is there. */
+  #below(from: readonly Alloc[], path: string): readonly Alloc[] {
+    let places = new Set(from);
+    for (let rest = path; rest !== ""; ) {
+      const step = /^(?:\.([^.[@]+)|\[\]|@)/.exec(rest);
+      if (step === null) return [...places].map((it) => capped(it + rest));
+      const [text, key] = step;
+      const next = new Set<Alloc>();
+      for (const alloc of places) {
+        const obj = this.#frame.state.heap.get(alloc);
+        const held =
+          obj === undefined
+            ? CLEAN
+            : key !== undefined
+              ? obj.fields.get(key)
+              : text === "@"
+                ? obj.keys
+                : elementsOf(obj);
+        const inside = (held ?? CLEAN).filter((it) => it.a === "object");
+        if (inside.length === 0) next.add(capped(alloc + text));
+        else for (const it of inside) next.add(it.alloc);
+        // Beyond so many, what is told of one is told of the first of them.
+        if (next.size > MAX_PLACES) break;
+      }
+      places = next;
+      rest = rest.slice(text.length);
+    }
+    return [...places];
   }
 
   isFromCaller(name: Alloc): boolean {
@@ -446,24 +476,13 @@ function isPlainThing(obj: Obj): boolean {
   return true;
 }
 
+/** Whether a name stands for everything that some function made while it called itself. */
+export function isOfRecursion(alloc: Alloc): boolean {
+  return alloc.startsWith(`${RECURSION}/`);
+}
+
 function elementsOf(obj: Obj): Value {
   return [...obj.fields].reduce((all, [key, value]) => (/^\d+$|^@m:/.test(key) ? union(all, value) : all), obj.rest);
-}
-
-/** `p0.a[]` is below `p0.a` is below `p0`. */
-function shorten(alloc: Alloc): Alloc | undefined {
-  const cut = Math.max(alloc.lastIndexOf("."), alloc.lastIndexOf("["), alloc.lastIndexOf("@"));
-  return cut > 0 ? alloc.slice(0, cut) : undefined;
-}
-
-/** Names grow with every call they return through; the middle of a long one tells nothing apart that matters. */
-function capped(alloc: Alloc): Alloc {
-  // Most names are shorter than their shortest long form.
-  if (alloc.length < 9) return alloc;
-  const parts = alloc.split("/");
-  const short = parts.length > 4 ? [parts[0], "~", ...parts.slice(-2)].join("/") : alloc;
-  const keys = short.split(".");
-  return keys.length > 8 ? keys.slice(0, 8).join(".") : short;
 }
 
 function inOrder(value: Value): readonly Atom[] {
