@@ -131,14 +131,17 @@ function typed(frame: Frame, known: Value, type: TypeRef | undefined, alloc: str
   return union(labels, [object(alloc, type)]);
 }
 
-/** What a receiver holds that was put into it here. */
+/** What a receiver holds that was put into it here; what its own type promises, what it returns promises itself. */
 function carriedBy(frame: Frame, call: Call): Value {
+  const own = new Set<string>();
+  for (const atom of call.receiver)
+    if (atom.a === "object" && (frame.obj(atom.alloc, atom.type).type ?? atom.type) !== undefined) own.add(atom.alloc);
   const labels = below(
     frame,
     call.receiver.filter((it) => !isTyped(frame, it)),
     call.at,
   ).map((it) => it.carrier);
-  return labels.reduce<Value>((all, it) => union(all, [it]), CLEAN);
+  return labels.reduce<Value>((all, it) => (it.a === "label" && own.has(it.owner) ? all : union(all, [it])), CLEAN);
 }
 
 /** An object that its type describes: what it returns is described, too. */

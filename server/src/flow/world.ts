@@ -187,6 +187,8 @@ export interface World {
   ): TypeRef | undefined;
   /** Implementations of a member of an interface or overridden method that exist in the workspace. */
   implementations(type: TypeRef, name: string): readonly FunctionKey[];
+  /** A class of ours over a base class from outside, or several: a record of a store, as an ORM has them. */
+  isEntity(type: TypeRef): boolean;
   classOfType(type: TypeRef): ClassKey | undefined;
   /** What `type` gives for the type parameters of `cls`, which it is or extends. */
   typeArguments(type: TypeRef, cls: ClassKey): ReadonlyMap<string, TypeRef> | undefined;

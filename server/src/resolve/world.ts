@@ -654,6 +654,15 @@ export class WorkspaceWorld implements World {
     return undefined;
   }
 
+  isEntity(type: TypeRef): boolean {
+    const it = type as RType;
+    if (it.k === "union") return it.members.every((member) => this.isPrimitive(member) || this.isEntity(member));
+    const element = this.element(it);
+    if (element !== undefined) return this.isEntity(element);
+    const cls = this.classOfType(it);
+    return cls !== undefined && this.superSymbol(cls) !== undefined;
+  }
+
   classOfType(type: TypeRef): ClassKey | undefined {
     const it = type as RType;
     return it.k === "class" ? this.classKey(it.unit, it.index) : undefined;

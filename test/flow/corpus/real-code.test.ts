@@ -121,3 +121,57 @@ export function greet({ sender, text }: Message, shared: Shared, signUp: SignUp,
 }
 `);
 });
+
+test("associations are not part of a record of a store, and saving it discloses nothing", () => {
+  checkFindings(`
+// @filename: user.ts
+import { Model } from "sequelize-typescript";
+
+class IdModel<T> extends Model<T> {
+  id!: string;
+}
+
+export class ParanoidModel<T> extends IdModel<T> {
+  async destroyWithCtx(ctx: object) {
+    return this.destroy({ ctx });
+  }
+}
+
+export class User extends ParanoidModel<User> {
+  /** @collectedFor account */
+  email!: string;
+  settings: Record<string, boolean> = {};
+  subscribed = (topic: string) => this.settings[topic] !== false;
+}
+
+export class Report extends ParanoidModel<Report> {
+  title!: string;
+  author!: User;
+  readers!: User[];
+}
+
+// @filename: task.ts
+/** @file @processesFor operations */
+import { send } from "elsewhere";
+import { Report, User } from "./user";
+
+export async function tidy(id: string) {
+  const user = await User.findByPk(id);
+  if (user.subscribed("digest")) return;
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  await user.destroyWithCtx({});
+//      ^^^^^^^^^^^^^^^^^^^^^^^ clean
+  await user.save();
+//      ^^^^^^^^^^^ clean
+}
+
+export function passOn(report: Report, user: User) {
+  send(report);
+//     ^^^^^^ clean
+  send(report.author);
+//     ^^^^^^^^^^^^^ cross-purpose
+  send(user);
+//     ^^^^ cross-purpose
+}
+`);
+});

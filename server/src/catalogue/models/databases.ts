@@ -147,15 +147,18 @@ const collections = table("mongodb#Collection.", {
   "updateOne updateMany replaceOne findOneAndUpdate": writes("argument 0"),
 });
 
-const sequelize = table("sequelize#Model.", {
-  "findAll findOne findAndCountAll count destroy": finds("argument 0.where"),
-  findByPk: { cleanResult: true, internal: true },
-  "create bulkCreate": { flows: [["argument 0", "result"]], stores: true },
-  build: { flows: [["argument 0", "result"]], internal: true },
-  "update upsert": writes("argument 1.where"),
-  findOrCreate: writes("argument 0.where"),
-  save: { flows: [["receiver", "result"]], stores: true },
-});
+const sequelize = ["sequelize#Model.", "sequelize-typescript#Model."].flatMap((place) =>
+  table(place, {
+    "findAll findOne findAndCountAll count destroy": finds("argument 0.where"),
+    "findByPk findOrFail restore increment decrement truncate": { cleanResult: true, internal: true },
+    "reload set": { flows: [["receiver", "result"]], internal: true },
+    "create bulkCreate": { flows: [["argument 0", "result"]], stores: true },
+    build: { flows: [["argument 0", "result"]], internal: true },
+    "update upsert": writes("argument 1.where"),
+    findOrCreate: writes("argument 0.where"),
+    save: { flows: [["receiver", "result"]], stores: true },
+  }),
+);
 
 const builders = ["knex#QueryBuilder.", "knex#Knex.QueryBuilder."].flatMap((place) =>
   table(place, {
