@@ -7,8 +7,10 @@ import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 
 const command = resolve(import.meta.dirname, "../../dist/cli.js");
-const folder = realpathSync(mkdtempSync(join(tmpdir(), "purposely explain ")));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+/** Nothing but the folder lies in it: what is around a folder is read, too, where the command runs there. */
+const above = realpathSync(mkdtempSync(join(tmpdir(), "purposely explain ")));
+const folder = join(above, "a folder");
+afterAll(() => rmSync(above, { recursive: true, force: true }));
 
 const files = {
   "src/user.ts": `export interface User {
@@ -119,7 +121,7 @@ test("a cache that cannot be written is told beside the answer", () => {
 
 test("the place may be named from anywhere", () => {
   const ran = spawnSync(process.execPath, [command, "explain", join(folder, "src/ads/match.ts:5:30")], {
-    cwd: tmpdir(),
+    cwd: above,
     encoding: "utf8",
   });
   expect(ran.stdout).toContain("User.phone, collected for Two-factor authentication");
@@ -133,8 +135,8 @@ test.each([
   ["src/user.ts:5:1", ""],
   ["src/user.ts:6", "src/user.ts has 5 lines; there is no line 6."],
   ["src/user.ts:0", "src/user.ts has 5 lines; there is no line 0."],
-  ["src/user.ts:3:18", ""],
-  ["src/user.ts:3:19", "Line 3 of src/user.ts has 18 columns; there is no column 19."],
+  ["src/user.ts:3:17", ""],
+  ["src/user.ts:3:18", "Line 3 of src/user.ts has 17 columns; there is no column 18."],
   ["src/user.ts:3:0", "there is no column 0."],
   ["src/user.ts", "Write file:line or file:line:column"],
 ])("%s: %s", (place, fault) => {

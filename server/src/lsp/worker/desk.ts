@@ -203,9 +203,7 @@ export class Desk {
     }
     if (question !== "diagnostic" || file === undefined) return true;
     // That there is nothing, only the whole can say.
-    if (!refreshesDiagnostics || early.findingsIn(file).length === 0) return false;
-    this.#edited.delete(file);
-    return true;
+    return refreshesDiagnostics && early.findingsIn(file).length > 0;
   }
 
   // ---------------------------------------------------------------------------------------------- answers
@@ -224,6 +222,9 @@ export class Desk {
     try {
       if (question === "workspaceDiagnostic") this.#pulled.workspace(snapshot, params, id);
       else {
+        // From here on the client has an answer: what differs from it later is news, whoever edited what before.
+        const file = question === "diagnostic" ? fileOf(this.#session, params) : undefined;
+        if (file !== undefined) this.#edited.delete(file);
         const result =
           question === "diagnostic"
             ? this.#pulled.document(snapshot, params)
