@@ -3,6 +3,7 @@ import type { FileId, PurposeId } from "../base/ids.ts";
 import type { FunctionBody } from "../flow/ir.ts";
 import { covers } from "../policy/judge-use.ts";
 import type { RType } from "../resolve/types.ts";
+import { classOf } from "../resolve/units.ts";
 import type { FindingSource } from "../rules/finding.ts";
 import type { GuardFunction, Sibling, TextEdit } from "./engine.ts";
 import type { Project } from "./project.ts";
@@ -44,9 +45,8 @@ function isOptional(world: Telling["world"], type: RType, name: string): boolean
   if (type.k === "object") return type.members.some((it) => it.name === name && it.optional === true);
   if (type.k === "class")
     return (
-      world.units
-        .unit(type.unit)
-        ?.body.classes[type.index]?.members.some((it) => it.name === name && it.optional === true) ?? false
+      classOf(world.units.unit(type.unit), type.name)?.members.some((it) => it.name === name && it.optional === true) ??
+      false
     );
   return false;
 }

@@ -3,6 +3,7 @@
 import type { FileId, PurposeId } from "../base/ids.ts";
 import { type LibraryModel, modelFor } from "../catalogue/library-models.ts";
 import { vendorFor } from "../catalogue/vendors.ts";
+import { annotationNames } from "../flow/declared-names.ts";
 import type { RegionId, UnitKey } from "../flow/world.ts";
 import { builtInPolicy } from "../policy/built-in-purposes.ts";
 import { globMatcher } from "../policy/globs.ts";
@@ -57,9 +58,9 @@ export class PolicyIndex implements PolicyFacts {
     else if (kind === "symbol" || kind === "vendor")
       this.#regions.set(id, { id, processor: `${shortSymbol(what)}()`, purposes: purposes.split(",") });
     else {
-      const at = id.lastIndexOf("@");
-      const unit = units.unit(id.slice(0, at) as UnitKey);
-      if (unit !== undefined) this.annotationRegion(unit, Number(id.slice(at + 1)));
+      const unit = units.unit(what as UnitKey);
+      const index = unit === undefined ? undefined : annotationNames(unit.body).indexes.get(purposes);
+      if (unit !== undefined && index !== undefined) this.annotationRegion(unit, index);
     }
     return this.#regions.get(id);
   }
@@ -201,7 +202,8 @@ export class PolicyIndex implements PolicyFacts {
   }
 
   annotationRegion(unit: Unit, annotation: number): RegionId | undefined {
-    const id = `${unit.key}@${annotation}` as RegionId;
+    const name = annotationNames(unit.body).names[annotation] ?? "";
+    const id = ["tag", "", unit.key, name].join(SEPARATOR) as RegionId;
     const known = this.#regions.get(id);
     if (known !== undefined) return known.brokenLock === undefined ? id : this.fileRegion(unit.file);
     const tags = unit.body.annotations[annotation];

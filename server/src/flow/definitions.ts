@@ -39,7 +39,7 @@ export function defineClass(frame: Frame, index: number, ref: VariableRef | unde
 export function defineEnum(frame: Frame, index: number): void {
   const decl = frame.world.enumOf(frame.info.unit, index);
   if (decl === undefined) return;
-  const alloc = frame.isModule ? `g:${frame.info.unit}:enum${index}` : `n${frame.info.tag}@enum${index}`;
+  const alloc = frame.isModule ? `g:${frame.info.unit}:enum ${decl.slot}` : `n${frame.info.tag}@enum ${decl.slot}`;
   let obj = { ...EMPTY_OBJECT };
   for (const member of decl.members) {
     const value =

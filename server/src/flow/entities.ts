@@ -29,7 +29,7 @@ export function entityValue(frame: Frame, entity: Entity | undefined): Value {
     case "external":
       return [external(entity.symbol)];
     case "enum":
-      return [object(`g:${entity.unit}:enum${entity.index}`)];
+      return [object(`g:${entity.unit}:enum ${entity.slot}`)];
     case "variable":
       return variableValue(frame, entity);
     case "declared":

@@ -7,9 +7,9 @@ import type { EnumDecl, Expr, FunctionBody, Signature, TypeNode, VariableRef } f
 
 /** A file, or an ambient module in one: `/app/src/user.ts`, `/app/src/vendor.d.ts|stripe`. */
 export type UnitKey = string & { readonly brand: "UnitKey" };
-/** `<unit>#<index>` */
+/** A unit and the name of a function in it (local-names.ts). */
 export type FunctionKey = string & { readonly brand: "FunctionKey" };
-/** `<unit>#c<index>` */
+/** A unit and the name of a class in it (declared-names.ts). */
 export type ClassKey = string & { readonly brand: "ClassKey" };
 /** One annotated declaration. */
 export type SourceId = string & { readonly brand: "SourceId" };
@@ -59,7 +59,7 @@ export type Entity =
       readonly source: SourceId | undefined;
       readonly type: TypeRef | undefined;
     }
-  | { readonly k: "enum"; readonly unit: UnitKey; readonly index: number }
+  | { readonly k: "enum"; readonly unit: UnitKey; readonly slot: string }
   | { readonly k: "module"; readonly unit: UnitKey }
   | { readonly k: "external"; readonly symbol: string }
   /** A declared value without a text we can see, with its type and promise. */

@@ -2,12 +2,13 @@
 //
 // A member that overrides or implements an annotated one has its promise unless it has its own. A type's own tag is the
 // default of its data members.
+import { annotationOf } from "../flow/declared-names.ts";
 import type { ClassMember, Expr, FunctionBody, ObjectProperty, TypeMember } from "../flow/ir.ts";
 import { keyOfFunction, localNames } from "../flow/local-names.ts";
 import type { CallSignature, FunctionKey, SourceId, TypeRef, UnitKey } from "../flow/world.ts";
 import type { Sources } from "./sources.ts";
 import { type Bindings, constructed, type Owner, type RType, type Types } from "./types.ts";
-import type { Unit, Units } from "./units.ts";
+import { classOf, type Unit, type Units } from "./units.ts";
 
 export interface Member {
   readonly type: RType | undefined;
@@ -136,9 +137,9 @@ export class Members {
         : `${unit.module}#${owner.name === "" ? "" : `${nameOutside(unit, owner.name)}.`}${name}`;
     const isData = member.kind !== "method";
     const source =
-      this.#sources.own(unit, member.annotation) ??
-      this.#sources.external(unit, owner.name, name, member.nameAt) ??
-      (isData ? this.#sources.ofOwner(unit, owner.annotation, owner.name, name, member.nameAt) : undefined);
+      this.#sources.own(unit, annotationOf(unit.body, member)) ??
+      this.#sources.external(unit, owner.name, name) ??
+      (isData ? this.#sources.ofOwner(unit, annotationOf(unit.body, owner), name) : undefined);
     if (member.kind === "method" && member.signature !== undefined) {
       return {
         type: undefined,
@@ -163,7 +164,7 @@ export class Members {
 
   #inClass(type: Extract<RType, { k: "class" }>, name: string): readonly Member[] {
     const unit = this.#units.unit(type.unit);
-    const cls = unit?.body.classes[type.index];
+    const cls = classOf(unit, type.name);
     if (unit === undefined || cls === undefined) return [];
     const parents = this.parentsOf(type);
     const interfaces = cls.implements.flatMap((it) => this.#types.type(unit.key, it, type.bindings) ?? []);
@@ -202,8 +203,8 @@ export class Members {
     const symbol =
       unit.module === undefined ? undefined : `${unit.module}#${nameOutside(unit, className)}.${member.name ?? ""}`;
     const own =
-      this.#sources.own(unit, member.annotation) ??
-      this.#sources.external(unit, className, member.name ?? "", member.nameAt);
+      this.#sources.own(unit, annotationOf(unit.body, member)) ??
+      this.#sources.external(unit, className, member.name ?? "");
     if (member.kind === "method" || member.kind === "getter") {
       const index = member.fn ?? -1;
       const body = unit.body.functions[index];
@@ -214,7 +215,7 @@ export class Members {
       const result = accessor ? this.#types.type(unit.key, body?.result, type.bindings) : undefined;
       return { type: result, source: own, fn: visible ? key : undefined, accessor, signature, symbol };
     }
-    const source = own ?? this.#sources.ofOwner(unit, classAnnotation, className, member.name ?? "", member.nameAt);
+    const source = own ?? this.#sources.ofOwner(unit, classAnnotation, member.name ?? "");
     return {
       type: this.fieldType(unit, member, type.bindings),
       source,
@@ -240,7 +241,7 @@ export class Members {
   /** What a class extends, as types. */
   parentsOf(type: Extract<RType, { k: "class" }>): readonly RType[] {
     const unit = this.#units.unit(type.unit);
-    const cls = unit?.body.classes[type.index];
+    const cls = classOf(unit, type.name);
     if (unit === undefined || cls?.superclass === undefined) return [];
     const name = dotted(cls.superclass);
     if (name === undefined) return [];
@@ -282,7 +283,9 @@ export class Members {
       .flatMap((it) => it.properties)
       .find((it): it is Extract<ObjectProperty, { kind: "value" }> => it.kind === "value" && it.key === name);
     if (property === undefined) return [];
-    return [data(this.#describedValue(unit, property.value), this.#sources.own(unit, property.annotation))];
+    return [
+      data(this.#describedValue(unit, property.value), this.#sources.own(unit, annotationOf(unit.body, property))),
+    ];
   }
 
   /** What a schema's property holds: a nested object, or a list of some. */
@@ -323,7 +326,7 @@ export class Members {
       }
       case "class": {
         const unit = this.#units.unit(type.unit);
-        const cls = unit?.body.classes[type.index];
+        const cls = classOf(unit, type.name);
         const own = (cls?.members ?? []).flatMap((it) =>
           it.static === true || it.name === undefined || (it.kind !== "field" && it.kind !== "getter") ? [] : [it.name],
         );

@@ -2,6 +2,8 @@
 //
 // A resolved type is closed: it needs no scope any more. Two equal ones have the same key. Whatever is not understood is
 // undefined, and the flow of values has to tell.
+import { hashOf } from "../base/hash.ts";
+import { classNames, contentName, keepAnnotation } from "../flow/declared-names.ts";
 import type { Expr, Stmt, TypeDecl, TypeMember, TypeNode } from "../flow/ir.ts";
 import type { CallSignature, TypeRef, UnitKey } from "../flow/world.ts";
 import type { Unit, Units } from "./units.ts";
@@ -11,7 +13,7 @@ export type Bindings = ReadonlyMap<string, TypeRef>;
 export type RType = TypeRef &
   (
     | { readonly k: "interface"; readonly unit: UnitKey; readonly name: string; readonly bindings: Bindings }
-    | { readonly k: "class"; readonly unit: UnitKey; readonly index: number; readonly bindings: Bindings }
+    | { readonly k: "class"; readonly unit: UnitKey; readonly name: string; readonly bindings: Bindings }
     | {
         readonly k: "object";
         readonly unit: UnitKey;
@@ -85,9 +87,7 @@ export class Types {
   readonly #units: Units;
   readonly #cache = new WeakMap<TypeNode, RType | null>();
   readonly #interned = new Map<string, RType>();
-  readonly #nodeIds = new WeakMap<object, number>();
   readonly #narrowed = new WeakMap<Expr, readonly Extract<Expr, { e: "object" }>[]>();
-  #nextId = 0;
   /** Object literals that functions without a written result return. */
   readonly #returned = new Map<string, RType>();
   #depth = 0;
@@ -536,8 +536,8 @@ export class Types {
   // ------------------------------------------------------------------------------------------ making
 
   described(unit: UnitKey, literals: readonly Extract<Expr, { e: "object" }>[], schema: boolean): RType {
-    const ids = literals.map((it) => this.#id(it)).join(",");
-    return this.intern(`Z${schema ? "s" : ""}${unit}:${ids}`, (key) => ({
+    const contents = literals.map((it) => this.#content(unit, it)).join(",");
+    return this.intern(`Z${schema ? "s" : ""}${unit}:${contents}`, (key) => ({
       key,
       k: "described",
       unit,
@@ -558,17 +558,21 @@ export class Types {
 
   classType(unit: Unit, index: number, args: readonly (RType | undefined)[]): RType {
     const bindings = this.#bind(unit, unit.body.classes[index]?.typeParameters, args);
-    return this.intern(`C${unit.key}#${index}${bindingsKey(bindings)}`, (key) => ({
+    const name = classNames(unit.body).names[index] ?? "";
+    return this.intern(`C${unit.key}#${name}${bindingsKey(bindings)}`, (key) => ({
       key,
       k: "class",
       unit: unit.key,
-      index,
+      name,
       bindings,
     }));
   }
 
   objectType(unit: UnitKey, members: readonly TypeMember[], bindings: Bindings, owner: Owner | undefined): RType {
-    return this.intern(`O${unit}:${this.#id(members)}${bindingsKey(bindings)}`, (key) => ({
+    const body = this.#units.unit(unit)?.body;
+    const promise = owner === undefined || body === undefined ? undefined : keepAnnotation(body, owner);
+    const content = `${this.#content(unit, members)}:${owner?.name ?? ""}:${promise ?? ""}`;
+    return this.intern(`O${unit}:${content}${bindingsKey(bindings)}`, (key) => ({
       key,
       k: "object",
       unit,
@@ -580,7 +584,7 @@ export class Types {
 
   functionType(signature: CallSignature): RType {
     return this.intern(
-      `F${signature.unit}:${this.#id(signature.signature)}${bindingsKey(signature.bindings)}`,
+      `F${signature.unit}:${this.#content(signature.unit, signature.signature)}${bindingsKey(signature.bindings)}`,
       (key) => ({ key, k: "function", signature }),
     );
   }
@@ -625,22 +629,20 @@ export class Types {
     }));
   }
 
+  /** Keys are made of keys, so written out they would grow with every level; a short one for each says as much. */
   intern(key: string, make: (key: string) => RType): RType {
     let type = this.#interned.get(key);
     if (type === undefined) {
-      type = make(shortKey(key));
+      type = make(`t${hashOf(key)}`);
       this.#interned.set(key, type);
     }
     return type;
   }
 
-  #id(node: object): number {
-    let id = this.#nodeIds.get(node);
-    if (id === undefined) {
-      id = this.#nextId++;
-      this.#nodeIds.set(node, id);
-    }
-    return id;
+  /** Types that are written out are known by what they say: values that outlive an edit keep their types. */
+  #content(unit: UnitKey, node: object): string {
+    const body = this.#units.unit(unit)?.body;
+    return body === undefined ? "" : contentName(body, node);
   }
 }
 
@@ -686,19 +688,6 @@ function returnedLiteral(body: readonly Stmt[] | undefined): Extract<Expr, { e: 
     if (statement.s === "return" && statement.value !== undefined) return literalOf(statement.value);
   }
   return undefined;
-}
-
-// Keys are made of keys, so written out they would grow with every level; a number for each says as much. The numbers are
-// the same for all worlds of a process, since values that outlive an edit keep their types.
-const shortKeys = new Map<string, string>();
-
-function shortKey(key: string): string {
-  let short = shortKeys.get(key);
-  if (short === undefined) {
-    short = `t${shortKeys.size}`;
-    shortKeys.set(key, short);
-  }
-  return short;
 }
 
 function bindingsKey(bindings: Bindings): string {

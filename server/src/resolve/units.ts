@@ -2,7 +2,8 @@
 //
 // A unit's index follows from its body alone. What an import leads to is asked anew each time, from the other units.
 import type { FileId } from "../base/ids.ts";
-import type { Expr, FileBody, Stmt, TypeDecl, TypeNode } from "../flow/ir.ts";
+import { classNames } from "../flow/declared-names.ts";
+import type { ClassBody, Expr, FileBody, Stmt, TypeDecl, TypeNode } from "../flow/ir.ts";
 import type { UnitKey } from "../flow/world.ts";
 
 /** What a module specifier leads to. */
@@ -137,6 +138,11 @@ export class Units {
     this.#globals = found;
     return found;
   }
+}
+
+/** A class by the name that it keeps through edits elsewhere in its file. */
+export function classOf(unit: Unit | undefined, name: string): ClassBody | undefined {
+  return unit?.body.classes[classNames(unit.body).indexes.get(name) ?? -1];
 }
 
 function indexUnit(key: UnitKey, file: FileId, body: FileBody, module: string | undefined): Unit {

@@ -1,6 +1,7 @@
 // Answers the questions that flow asks (flow/world.ts) from units, types and what the engine was told of the policy.
 import type { FileId } from "../base/ids.ts";
-import type { EnumDecl, Expr, FileBody, FunctionBody, Stmt, TypeNode, VariableRef } from "../flow/ir.ts";
+import { classNames } from "../flow/declared-names.ts";
+import type { ClassBody, EnumDecl, Expr, FileBody, FunctionBody, Stmt, TypeNode, VariableRef } from "../flow/ir.ts";
 import { keyOfFunction, localNames, partsOfKey } from "../flow/local-names.ts";
 import type {
   CallSignature,
@@ -21,7 +22,7 @@ import { dotted, Members, nameOutside } from "./members.ts";
 import type { Relevance } from "./relevance.ts";
 import { type ExternalSources, functionNamed, Sources } from "./sources.ts";
 import { type RType, Types } from "./types.ts";
-import type { Declared, Unit, Units } from "./units.ts";
+import { classOf, type Declared, type Unit, type Units } from "./units.ts";
 
 /** What the engine tells of policies, as plain data: which, never what for. */
 export interface PolicyFacts {
@@ -85,7 +86,8 @@ export class WorkspaceWorld implements World {
   }
 
   classKey(unit: UnitKey, index: number): ClassKey {
-    return `${unit}#c${index}` as ClassKey;
+    const body = this.units.unit(unit)?.body;
+    return classKeyOf(unit, (body === undefined ? undefined : classNames(body).names[index]) ?? String(index));
   }
 
   functions(unit: UnitKey): readonly FunctionBody[] {
@@ -161,7 +163,7 @@ export class WorkspaceWorld implements World {
   /** `carbase#readPlate` in a policy's `data`: what the function answers. */
   #policyResult(unit: Unit, body: FunctionBody): SourceId | undefined {
     if (functionNamed(unit, body.name) !== body) return undefined;
-    return this.sources.external(unit, "", body.name, body.nameAt);
+    return this.sources.external(unit, "", body.name);
   }
 
   /** A method that implements an annotated one has its promise. */
@@ -230,23 +232,23 @@ export class WorkspaceWorld implements World {
 
   // ------------------------------------------------------------------------------------------ classes
 
-  #class(key: ClassKey): { readonly unit: Unit; readonly index: number } | undefined {
-    const hash = key.lastIndexOf("#c");
-    const unit = this.units.unit(key.slice(0, hash) as UnitKey);
-    return unit === undefined ? undefined : { unit, index: Number(key.slice(hash + 2)) };
+  #class(key: ClassKey): { readonly unit: Unit; readonly body: ClassBody } | undefined {
+    const cut = key.indexOf(CLASS_MARK);
+    const unit = this.units.unit(key.slice(0, cut) as UnitKey);
+    const body = classOf(unit, key.slice(cut + 1));
+    return unit === undefined || body === undefined ? undefined : { unit, body };
   }
 
   classInfo(key: ClassKey): ClassInfo | undefined {
     const known = this.#classes.get(key);
     if (known !== undefined) return known ?? undefined;
     const found = this.#class(key);
-    const body = found?.unit.body.classes[found.index];
-    if (found === undefined || body === undefined) {
+    if (found === undefined) {
       this.#classes.set(key, null);
       return undefined;
     }
-    const { unit, index } = found;
-    const type = this.types.classType(unit, index, []);
+    const { unit, body } = found;
+    const type = this.types.classType(unit, body.index, []);
     const construct =
       body.members.find(
         (it) => it.kind === "constructor" && it.fn !== undefined && unit.body.functions[it.fn]?.body !== undefined,
@@ -291,7 +293,7 @@ export class WorkspaceWorld implements World {
 
   #superEntity(key: ClassKey): Entity | undefined {
     const found = this.#class(key);
-    const expr = found?.unit.body.classes[found.index]?.superclass;
+    const expr = found?.body?.superclass;
     if (found === undefined || expr === undefined) return undefined;
     const { unit } = found;
     const inner = expr.e === "call" && expr.args.length > 0 ? expr.args.find((it) => it.e === "variable") : undefined;
@@ -323,7 +325,7 @@ export class WorkspaceWorld implements World {
     let at: ClassKey | undefined = key;
     for (let depth = 0; at !== undefined && depth < 20; depth++) {
       const found = this.#class(at);
-      const members = found?.unit.body.classes[found.index]?.members ?? [];
+      const members = found?.body?.members ?? [];
       for (const it of members) {
         if (it.name !== name || (it.static === true) !== isStatic || it.fn === undefined || !wanted(it.kind)) continue;
         if (found === undefined || found.unit.body.functions[it.fn]?.body === undefined) continue;
@@ -341,17 +343,14 @@ export class WorkspaceWorld implements World {
       at = this.superclass(at), depth++
     ) {
       const found = this.#class(at);
-      if (found?.unit.body.classes[found.index]?.members.some((it) => it.static === true && it.name === name) === true)
-        return at;
+      if (found?.body?.members.some((it) => it.static === true && it.name === name) === true) return at;
     }
     return key;
   }
 
   staticSource(key: ClassKey, name: string): SourceId | undefined {
     const found = this.#class(this.staticOwner(key, name));
-    const member = found?.unit.body.classes[found.index]?.members.find(
-      (it) => it.static === true && it.name === name && it.kind === "field",
-    );
+    const member = found?.body?.members.find((it) => it.static === true && it.name === name && it.kind === "field");
     return found === undefined ? undefined : this.sources.own(found.unit, member?.annotation);
   }
 
@@ -376,8 +375,8 @@ export class WorkspaceWorld implements World {
     const cls = unit.classesByName.get(slot);
     if (cls !== undefined && unit.body.classes[cls]?.owner === 0)
       return { k: "class", cls: this.classKey(unit.key, cls) };
-    const index = unit.body.enums.findIndex((it) => it.slot === slot && it.owner === 0);
-    return index >= 0 ? { k: "enum", unit: unit.key, index } : undefined;
+    const isEnum = unit.body.enums.some((it) => it.slot === slot && it.owner === 0);
+    return isEnum ? { k: "enum", unit: unit.key, slot } : undefined;
   }
 
   #declaredEntity(unit: Unit, slot: string, declared: Declared): Entity | undefined {
@@ -387,12 +386,11 @@ export class WorkspaceWorld implements World {
       case "class":
         return { k: "class", cls: this.classKey(unit.key, declared.index) };
       case "enum":
-        return { k: "enum", unit: unit.key, index: declared.index };
+        return { k: "enum", unit: unit.key, slot };
       case "namespace":
         return undefined;
       case "variable": {
-        const own =
-          this.sources.own(unit, declared.annotation) ?? this.sources.external(unit, "", slot, { start: 0, end: 0 });
+        const own = this.sources.own(unit, declared.annotation) ?? this.sources.external(unit, "", slot);
         const annotation = declared.annotation === undefined ? undefined : unit.body.annotations[declared.annotation];
         const source = annotation?.kind === "function" || functionNamed(unit, slot) ? undefined : own;
         const type = this.types.type(unit.key, declared.type) ?? this.types.valueType(unit, slot);
@@ -574,7 +572,7 @@ export class WorkspaceWorld implements World {
     if (it.k !== "interface" && it.k !== "class") return undefined;
     const unit = this.units.unit(it.unit);
     if (unit?.module === undefined) return undefined;
-    return `${unit.module}#${nameOutside(unit, it.k === "interface" ? it.name : (unit.body.classes[it.index]?.name ?? ""))}`;
+    return `${unit.module}#${nameOutside(unit, it.k === "interface" ? it.name : (classOf(unit, it.name)?.name ?? ""))}`;
   }
 
   callSignatures(type: TypeRef): readonly CallSignature[] {
@@ -665,7 +663,7 @@ export class WorkspaceWorld implements World {
 
   classOfType(type: TypeRef): ClassKey | undefined {
     const it = type as RType;
-    return it.k === "class" ? this.classKey(it.unit, it.index) : undefined;
+    return it.k === "class" ? classKeyOf(it.unit, it.name) : undefined;
   }
 
   typeArguments(type: TypeRef, cls: ClassKey, depth = 0): ReadonlyMap<string, TypeRef> | undefined {
@@ -676,7 +674,7 @@ export class WorkspaceWorld implements World {
         .map((member) => this.typeArguments(member, cls, depth + 1))
         .find((found) => found !== undefined);
     if (it.k !== "class") return undefined;
-    if (this.classKey(it.unit, it.index) === cls) return it.bindings;
+    if (classKeyOf(it.unit, it.name) === cls) return it.bindings;
     return this.memberIndex
       .parentsOf(it)
       .map((parent) => this.typeArguments(parent, cls, depth + 1))
@@ -711,16 +709,14 @@ export class WorkspaceWorld implements World {
     for (const file of this.units.source.files()) {
       const unit = this.units.forFile(file);
       for (const cls of unit?.body.classes ?? [])
-        if (unit !== undefined)
-          this.#supertypes(unit, cls.index, (key) => put(key, this.classKey(unit.key, cls.index)), 0);
+        if (unit !== undefined) this.#supertypes(unit, cls, (key) => put(key, this.classKey(unit.key, cls.index)), 0);
     }
     return found;
   }
 
-  #supertypes(unit: Unit, index: number, put: (key: string) => void, depth: number): void {
-    const cls = unit.body.classes[index];
-    if (cls === undefined || depth > 12) return;
-    const own = this.types.classType(unit, index, []);
+  #supertypes(unit: Unit, cls: ClassBody, put: (key: string) => void, depth: number): void {
+    if (depth > 12) return;
+    const own = this.types.classType(unit, cls.index, []);
     const parents = own.k === "class" ? this.memberIndex.parentsOf(own) : [];
     const interfaces = cls.implements.flatMap((it) => this.types.type(unit.key, it) ?? []);
     for (const parent of [...parents, ...interfaces]) this.#putSupertype(parent, put, depth);
@@ -741,7 +737,8 @@ export class WorkspaceWorld implements World {
     } else if (type.k === "class") {
       put(nominal(type));
       const unit = this.units.unit(type.unit);
-      if (unit !== undefined) this.#supertypes(unit, type.index, put, depth + 1);
+      const cls = classOf(unit, type.name);
+      if (unit !== undefined && cls !== undefined) this.#supertypes(unit, cls, put, depth + 1);
     }
   }
 
@@ -762,6 +759,13 @@ export class WorkspaceWorld implements World {
   }
 }
 
+/** Between a unit and the name of a class: no path holds it. */
+const CLASS_MARK = "\u0003";
+
+function classKeyOf(unit: UnitKey, name: string): ClassKey {
+  return `${unit}${CLASS_MARK}${name}` as ClassKey;
+}
+
 /** The constants that a type of literals allows; none where it allows more. */
 function constantsOf(type: RType | undefined): readonly unknown[] {
   if (type?.k === "literal") return [type.value];
@@ -780,7 +784,7 @@ function variable(unit: UnitKey, slot: string): Entity {
 }
 
 function nominal(type: Extract<RType, { k: "interface" | "class" }>): string {
-  return type.k === "interface" ? `${type.unit}#${type.name}` : `${type.unit}#c${type.index}`;
+  return type.k === "interface" ? `${type.unit}#${type.name}` : classKeyOf(type.unit, type.name);
 }
 
 /** An assertion holds after the call; a predicate where its result is true. */
