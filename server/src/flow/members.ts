@@ -8,6 +8,7 @@ import {
   CLEAN,
   ENDED,
   external,
+  type FunctionAtom,
   func,
   isCarrier,
   isGlobal,
@@ -88,7 +89,10 @@ function readObject(
     if (obj.open && type !== undefined) {
       const infos = frame.world.members(type, key);
       found = union(found, instanceField(frame, type, key));
+      // What it was made of is known: its own method runs, not one of a class beside it.
+      const exact = obj.cls !== undefined && frame.world.classMember(obj.cls, key, false) !== undefined;
       for (const info of infos) {
+        if (exact && info.fn !== undefined) continue;
         if (info.source !== undefined && !isMethod(info))
           promised = union(promised, [freshLabel(frame, info.source, atom.alloc, place, obj.facts)]);
         found = union(found, memberValue(frame, info, atom.alloc, key, self, place));
@@ -298,12 +302,21 @@ export function writeMember(frame: Frame, target: Value, key: string | undefined
   for (const atom of target) {
     if (atom.a === "object") writeObject(frame, atom, key, value, at, objects.length === 1, target);
     else if (atom.a === "class" && key !== undefined) {
+      const setter = frame.world.classSetter(atom.cls, key, true);
+      if (setter !== undefined) {
+        runSetter(frame, func(setter, atom.env), value, target, at);
+        continue;
+      }
       const source = frame.world.staticSource(atom.cls, key);
       if (source !== undefined) frame.store(value, source, at);
       publish(frame, staticCell(frame, atom.cls, key), undefined, value);
     } else if (atom.a === "function" && key !== undefined) publish(frame, ownProperties(atom.fn), key, value);
     else if (atom.a === "external") frame.use(value, at);
   }
+}
+
+function runSetter(frame: Frame, setter: FunctionAtom, value: Value, self: Value, at: Place): void {
+  frame.walk.callFunction(frame, setter, { values: [value], more: CLEAN, exprs: [undefined] }, self, at);
 }
 
 function writeObject(
@@ -323,15 +336,9 @@ function writeObject(
   const type = obj.type ?? atom.type;
   const cls = obj.cls ?? (type === undefined ? undefined : frame.world.classOfType(type));
   if (cls !== undefined) {
-    const setter = frame.world.classSetter(cls, key);
+    const setter = frame.world.classSetter(cls, key, false);
     if (setter !== undefined) {
-      frame.walk.callFunction(
-        frame,
-        func(setter, undefined),
-        { values: [value], more: CLEAN, exprs: [undefined] },
-        self,
-        at,
-      );
+      runSetter(frame, func(setter, undefined), value, self, at);
       return;
     }
   }

@@ -317,8 +317,8 @@ export class WorkspaceWorld implements World {
     return this.#method(key, name, isStatic, (kind) => kind === "method" || kind === "getter");
   }
 
-  classSetter(key: ClassKey, name: string): FunctionKey | undefined {
-    return this.#method(key, name, false, (kind) => kind === "setter")?.fn;
+  classSetter(key: ClassKey, name: string, isStatic: boolean): FunctionKey | undefined {
+    return this.#method(key, name, isStatic, (kind) => kind === "setter")?.fn;
   }
 
   #method(key: ClassKey, name: string, isStatic: boolean, wanted: (kind: string) => boolean): Method | undefined {

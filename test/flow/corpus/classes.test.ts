@@ -331,3 +331,78 @@ function run(user: User) {
 }
 `);
 });
+
+test("an instance that was made here runs its own methods, not those of a subclass", () => {
+  checkFindings(`
+interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+class Card {
+  show(first: string, second: string) {
+    return this.part(first, second);
+  }
+  part(first: string, _second: string) {
+    return first;
+  }
+}
+class Reversed extends Card {
+  override part(_first: string, second: string) {
+    return second;
+  }
+}
+function run(user: User) {
+  promote(new Card().show(user.colour, user.phone));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(new Reversed().show(user.colour, user.phone));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+}
+`);
+});
+
+test("a static setter runs, and keeps what it is given", () => {
+  checkFindings(`
+interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+class Settings {
+  static #owner = "";
+  static set owner(to: string) {
+    Settings.#owner = to;
+  }
+  static get owner() {
+    return Settings.#owner;
+  }
+  static #tint = "";
+  static set tint(to: string) {
+    Settings.#tint = to;
+  }
+  static get tint() {
+    return Settings.#tint;
+  }
+}
+function run(user: User) {
+  Settings.owner = user.phone;
+  Settings.tint = user.colour;
+  promote(Settings.owner);
+//        ^^^^^^^^^^^^^^ cross-purpose
+  promote(Settings.tint);
+//        ^^^^^^^^^^^^^ clean
+}
+`);
+});
