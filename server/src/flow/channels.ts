@@ -1,8 +1,9 @@
 // Events by name (S16): what is emitted on a channel reaches what listens there, wherever both stand.
-import { CLEAN, func, isGlobal, onlyConstant, type Value } from "./atoms.ts";
+import { CLEAN, type FunctionAtom, func, isGlobal, onlyConstant, union, type Value, valueFrom } from "./atoms.ts";
 import type { Call } from "./call.ts";
 import { callFunction } from "./call-function.ts";
 import type { Frame } from "./frame.ts";
+import { withField } from "./heap.ts";
 
 const LISTENS = new Set(["on", "once", "addListener", "prependListener", "addEventListener", "subscribe", "off"]);
 const EMITS = new Set(["emit", "emitAsync", "publish", "trigger"]);
@@ -17,19 +18,37 @@ export function channelCall(frame: Frame, call: Call): Value | undefined {
   if (LISTENS.has(name)) {
     const listeners = (args.values[1] ?? CLEAN).filter((it) => it.a === "function");
     if (listeners.length === 0) return undefined;
-    for (const cell of cells) frame.addPublication({ cell, key: undefined, value: listeners.map(asOuter) });
+    const outer = valueFrom(listeners.map(asOuter));
+    for (const cell of cells) frame.addPublication({ cell, key: undefined, value: outer });
+    keepHere(frame, call.receiver, event, outer);
     return call.receiver;
   }
-  let heard = false;
-  for (const cell of cells) {
-    for (const atom of frame.analysis.load(cell)) {
-      if (atom.a !== "function") continue;
-      heard = true;
-      const exprs = args.exprs.slice(1);
-      callFunction(frame, atom, { values: args.values.slice(1), more: args.more, exprs }, call.receiver, call.at);
-    }
+  const here = keptHere(frame, call.receiver, event);
+  const elsewhere = cells.flatMap((cell) => frame.analysis.load(cell));
+  const heard = [...here, ...elsewhere.filter((it) => it.a === "function" && !here.some((own) => own.fn === it.fn))];
+  for (const atom of heard) {
+    if (atom.a !== "function") continue;
+    const exprs = args.exprs.slice(1);
+    callFunction(frame, atom, { values: args.values.slice(1), more: args.more, exprs }, call.receiver, call.at);
   }
-  return heard ? CLEAN : undefined;
+  return heard.length > 0 ? CLEAN : undefined;
+}
+
+/** An emitter that lives in this call has its listeners with it: they write to variables that are read here. */
+function keepHere(frame: Frame, receiver: Value, event: string, listeners: Value): void {
+  for (const atom of receiver) {
+    const obj = atom.a === "object" ? frame.state.heap.get(atom.alloc) : undefined;
+    if (atom.a !== "object" || obj === undefined || isGlobal(atom.alloc)) continue;
+    const known = obj.fields.get(`@on:${event}`) ?? CLEAN;
+    frame.state.heap.set(atom.alloc, withField({ ...obj, many: false }, `@on:${event}`, union(known, listeners)));
+  }
+}
+
+function keptHere(frame: Frame, receiver: Value, event: string): readonly FunctionAtom[] {
+  return receiver.flatMap((atom) => {
+    const held = atom.a === "object" ? frame.state.heap.get(atom.alloc)?.fields.get(`@on:${event}`) : undefined;
+    return (held ?? CLEAN).filter((it) => it.a === "function");
+  });
 }
 
 /** Whoever emits did not name the listener: it came from outside. */
@@ -46,6 +65,8 @@ function channels(frame: Frame, receiver: Value, event: string): readonly string
     if (obj.cls !== undefined) return [`ch:${obj.cls}:${event}`];
     if (isGlobal(atom.alloc)) return [`ch:${atom.alloc}:${event}`];
     const type = obj.type ?? atom.type;
+    // One that was made here of a class of a library is known by that class.
+    if (type === undefined && receiver.some((it) => it.a === "external")) return [];
     return [`ch:${type?.key ?? "*"}:${event}`];
   });
   return [...new Set(cells)];

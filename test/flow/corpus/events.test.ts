@@ -229,3 +229,37 @@ export function mixed(users: User[]): void {
 }
 `);
 });
+
+test("a listener writes to variables of the function that emits", () => {
+  checkFindings(`
+import { EventEmitter } from "node:events";
+interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function run(user: User) {
+  const bus = new EventEmitter();
+  let phone = "";
+  let colour = "";
+  bus.on("phone", (_about: string, it: string) => {
+    phone = it;
+  });
+  bus.once("colour", (it: string) => {
+    colour = it;
+  });
+  bus.emit("phone", user.colour, user.phone);
+  bus.emit("colour", user.colour);
+  promote(phone);
+//        ^^^^^ cross-purpose
+  promote(colour);
+//        ^^^^^^ clean
+}
+`);
+});

@@ -201,3 +201,30 @@ function run(user: User) {
 }
 `);
 });
+
+test("a form keeps its names apart", () => {
+  checkFindings(`
+interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+export function run(user: User) {
+  const form = new FormData();
+  form.set("tel", user.phone);
+  form.set("tint", user.colour);
+  promote(form.get("tel"));
+//        ^^^^^^^^^^^^^^^ cross-purpose
+  promote(form.get("tint"));
+//        ^^^^^^^^^^^^^^^^ clean
+  promote([...form.values()]);
+//        ~~~~~~~~~~~~~~~~~~ cross-purpose
+}
+`);
+});

@@ -66,7 +66,7 @@ const web = [
       ],
       internal: true,
     },
-    FormData: { internal: true },
+    FormData: { flows: [["argument 0.*", "new.*"]], internal: true },
     "TextEncoder TextDecoder AbortController FileReader MessageChannel": { internal: true },
     "TextEncoder.prototype.encode TextDecoder.prototype.decode": { flows: [["argument 0", "result"]], internal: true },
     "Blob File": { flows: [["argument 0.*", "new"]], internal: true },
@@ -235,6 +235,8 @@ const node = [
       createServer: { cleanResult: true, internal: true },
     }),
   ),
+  // What listens is told by flow/channels.ts.
+  ...table("node:events#", { "EventEmitter default": { internal: true } }),
   ...table("node:stream#", {
     "Writable.write Writable.end Socket.write Duplex.write Duplex.end": sends,
     "Readable.from": { flows: [["argument 0.*", "result.*"]], internal: true, resultType: "node:stream#Readable" },
