@@ -1,6 +1,7 @@
 // Whether a call hands over anything that can lead to personal data: a label, an object whose type promises some, or a
 // function that matters.
 import type { Alloc, FunctionAtom, Value } from "./atoms.ts";
+import { collects } from "./collectors.ts";
 import type { Arguments } from "./entry-shape.ts";
 import type { Frame } from "./frame.ts";
 import type { ClassKey } from "./world.ts";
@@ -72,6 +73,8 @@ export class Search {
   #below(alloc: Alloc): boolean {
     const obj = this.#frame.state.heap.get(alloc);
     if (obj === undefined) return false;
+    // What `resolve` will be called with may come later, from wherever the callee keeps it.
+    if (!this.#labelsOnly && collects(obj)) return true;
     if (
       (!this.#labelsOnly && obj.type !== undefined && obj.open && this.#frame.world.carries(obj.type)) ||
       this.value(obj.rest) ||

@@ -16,6 +16,7 @@ import {
 import { type Call, type CallArguments, NO_ARGUMENTS } from "./call.ts";
 import { callFunction } from "./call-function.ts";
 import { coerce } from "./coerce.ts";
+import { LATER, makeCollector } from "./collectors.ts";
 import type { Frame } from "./frame.ts";
 import { prototypeFields } from "./function-properties.ts";
 import { declaredParameters } from "./generic-results.ts";
@@ -58,12 +59,19 @@ function constructExternal(frame: Frame, call: Call, symbol: string): Value {
   const model = frame.world.model(symbol, call.args.values.length);
   if (model !== undefined) {
     const kind = symbol.split(/[#.]/).at(-1) ?? "object";
-    const made = frame.mention(applyModel(frame, call, model, frame.world.symbolRegion(symbol), kind), call.at);
+    const answer = frame.mention(applyModel(frame, call, model, frame.world.symbolRegion(symbol), kind), call.at);
+    const made = symbol === "Promise" ? union(answer === ENDED ? CLEAN : answer, settledLater(frame, call)) : answer;
     return made.length === 0 || made === ENDED
       ? union([allocate(frame, call.at.end, { kind })], [external(symbol)])
       : typedCollection(frame, call, symbol, made);
   }
   return union(unknownCall(frame, call, undefined, symbol), [external(symbol)]);
+}
+
+/** Whoever got hold of `resolve` may call it after the promise was made. */
+function settledLater(frame: Frame, call: Call): Value {
+  const fields = new Map([[LATER, [makeCollector(frame, call.at, 0)]]]);
+  return [allocate(frame, call.at.end + 0.5, { kind: "Promise", fields })];
 }
 
 /** What is read off a proxy is what its `get` answers, or what is in the object behind it. */

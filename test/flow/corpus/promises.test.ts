@@ -212,3 +212,37 @@ async function later(user: User) {
 }
 `);
 });
+
+test("a promise is settled by whoever got hold of its resolve", () => {
+  checkFindings(`
+interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+export async function byVariable(user: User) {
+  let settle: (it: string) => void = () => {};
+  const later = new Promise<string>((resolve) => {
+    settle = resolve;
+  });
+  settle(user.phone);
+  promote(await later);
+//        ~~~~~~~~~~~ cross-purpose
+}
+export async function byProperty(user: User) {
+  const waiting: { settle?: (it: string) => void } = {};
+  const later = new Promise<string>((resolve) => {
+    waiting.settle = resolve;
+  });
+  waiting.settle?.(user.colour);
+  promote(await later);
+//        ~~~~~~~~~~~ clean
+}
+`);
+});
