@@ -325,13 +325,21 @@ class Application {
         else parameters[step.parameter] = union(parameters[step.parameter] ?? CLEAN, value);
       }
       const args = Array.from(parameters, (it) => it ?? CLEAN);
-      answer = callValue(this.#frame, callback, { values: args, more: CLEAN, exprs: [] }, this.#call, filters);
+      const given = { values: args, more: CLEAN, exprs: [] };
+      answer = callValue(this.#frame, callback, given, this.#call, filters, this.#receiverOf(index));
       const grown = union(this.#answers.get(index) ?? CLEAN, answer);
       this.#answers.set(index, grown);
       if (!feedsItself) break;
     }
     if (filters) this.#keepNarrowed(callback);
     if (filters) this.#keepAgreed(callback, answer);
+  }
+
+  /** `list.map(fn, self)`, `Array.from(list, fn, self)`: what `this` is in the callback. */
+  #receiverOf(callback: number): Value {
+    const { symbol } = this.#model;
+    const takes = callback === 0 ? /\.prototype\.(?!reduce|then|sort|toSorted)/ : /Array\.from$/;
+    return takes.test(symbol) ? (this.#call.args.values[callback + 1] ?? CLEAN) : CLEAN;
   }
 
   /** The functions that the library hands in, where it matters what they are called with. */
@@ -386,14 +394,21 @@ function isSymbol(kind: string): boolean {
 }
 
 /** Calls whatever functions `value` may be. */
-export function callValue(frame: Frame, value: Value, args: CallArguments, call: Call, keepGuards = false): Value {
+export function callValue(
+  frame: Frame,
+  value: Value,
+  args: CallArguments,
+  call: Call,
+  keepGuards = false,
+  self: Value = CLEAN,
+): Value {
   let result: Value = CLEAN;
   for (const atom of value) {
     if (atom.a === "function") {
       const info = frame.world.fn(atom.fn);
       if (info?.body.body === undefined) continue;
       // S10: what it returns arrives where it was handed in, unless it was told inside it.
-      const answer = frame.mention(callFunction(frame, atom, args, CLEAN, call.at, { keepGuards }), call.at);
+      const answer = frame.mention(callFunction(frame, atom, args, self, call.at, { keepGuards }), call.at);
       result = union(result, answer);
     } else if (atom.a === "object") {
       const bound = frame.obj(atom.alloc, atom.type);

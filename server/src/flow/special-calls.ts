@@ -40,8 +40,11 @@ function symbolOf(frame: Frame, atom: Value[number]): string | undefined {
 }
 
 function isCallable(frame: Frame): (atom: Value[number]) => boolean {
-  return (atom) =>
-    atom.a === "function" || (atom.a === "object" && frame.obj(atom.alloc, atom.type).fields.has("@call"));
+  return (atom) => {
+    if (atom.a === "external")
+      return frame.world.model(atom.symbol, 1) !== undefined || frame.world.symbolRegion(atom.symbol) !== undefined;
+    return atom.a === "function" || (atom.a === "object" && frame.obj(atom.alloc, atom.type).fields.has("@call"));
+  };
 }
 
 /** `f.call(self, a)`, `f.apply(self, [a])`, `f.bind(self, a)` */

@@ -229,3 +229,62 @@ export function listen(loyalty: Loyalty): void {
 }
 `);
 });
+
+test("functions of the language are called by call, apply and bind", () => {
+  checkFindings(`
+interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+export function run(user: User) {
+  const list: string[] = [];
+  Array.prototype.push.apply(list, [user.phone]);
+  promote(list);
+//        ^^^^ cross-purpose
+  const others: string[] = [];
+  Array.prototype.push.call(others, user.colour);
+  promote(others);
+//        ^^^^^^ clean
+  const upper = String.prototype.toUpperCase.call(user.phone);
+  promote(upper);
+//        ^^^^^ cross-purpose
+}
+`);
+});
+
+test("the second argument of a list method is the receiver of its callback", () => {
+  checkFindings(`
+interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+export function run(user: User) {
+  function phoneOfThis(this: User) {
+    return this.phone;
+  }
+  function colourOfThis(this: User) {
+    return this.colour;
+  }
+  promote(["a"].map(phoneOfThis, user));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(Array.from(["a"], phoneOfThis, user));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(["a"].map(colourOfThis, user));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});
