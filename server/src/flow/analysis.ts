@@ -4,19 +4,21 @@
 // summaries of what it calls and the cells it loads; each of these is recorded, so that what changed can be dropped.
 import { traced } from "../base/trace.ts";
 import { type Alloc, CLEAN, type Value } from "./atoms.ts";
-import { finishFrame, runFunction } from "./enter.ts";
+import { runFunction } from "./enter.ts";
 import type { EntryShape } from "./entry-shape.ts";
 import { Frame } from "./frame.ts";
 import { GlobalStore } from "./global-store.ts";
 import { joinObjects, type Obj, sameObject, sameValue } from "./heap.ts";
 import type { FunctionBody, VariableRef } from "./ir.ts";
+import { finishFrame } from "./leave.ts";
 import { shownKey } from "./local-names.ts";
 import { type Look, LookingBack, ValuesWithStories } from "./look.ts";
 import type { Entry, Memory } from "./memory.ts";
-import type { Arrival, Bound, MarkedValue, Summary } from "./summary.ts";
+import { sameQuiet } from "./quiet.ts";
+import type { Arrival, Bound, MarkedValue, Quiet, Summary } from "./summary.ts";
 import type { Walker } from "./walker.ts";
 import { NOT_FOLLOWED, SHARE_OF_TOPS, STEPS_FOR_EACH, STEPS_OF_A_ROOT, STEPS_OF_ALL, WorkBound } from "./work-bound.ts";
-import type { FunctionInfo, FunctionKey, UnitKey, World } from "./world.ts";
+import type { ClassKey, FunctionInfo, FunctionKey, UnitKey, World } from "./world.ts";
 
 const MAX_ITERATIONS = 16;
 const MAX_DEPTH = 80;
@@ -28,6 +30,7 @@ const MAX_WORK = 6_000;
 
 interface Active {
   readonly key: string;
+  readonly fn: FunctionKey;
   readonly depth: number;
   summary: Summary;
   assumed: boolean;
@@ -52,8 +55,19 @@ const NO_SUMMARY: Summary = {
   marks: [],
   trails: new Map(),
   bounds: [],
+  asks: false,
+  leads: false,
+  quiet: undefined,
   unfinished: true,
 };
+/** Of a function entered for its own sake, as long as nothing is known of it. */
+const NOTHING_YET: Summary = {
+  ...NO_SUMMARY,
+  quiet: { result: CLEAN, things: new Map(), asks: false, leads: false },
+};
+
+const YES: readonly FunctionKey[] = ["" as FunctionKey];
+const NO: readonly FunctionKey[] = [];
 
 /** How a function is entered when anybody may call it: by its declared types. */
 const OPEN_SHAPE: EntryShape = {
@@ -119,20 +133,24 @@ export class Analysis implements Memory {
     this.#beginWork(roots.length);
     this.#inner.clear();
     for (const fn of changed) this.#mentions.delete(fn);
+    this.#receivers.clear();
+    this.#rootSet = new Set(roots);
     const dirty = this.#walkChanged(changed, flipped);
-    const gone = [...this.#roots.keys()].filter((it) => !this.#isRoot(it, roots));
+    const gone = [...this.#roots.keys()].filter((it) => !this.#rootSet.has(it));
     const added = roots.filter((it) => !this.#roots.has(it));
-    const cells = new Map<string, boolean>();
-    for (const root of gone) this.#removeRoot(root, cells);
-    for (const root of [...added, ...dirty]) this.#noteCells(root, cells);
-    return this.#settle(cells, roots);
+    for (const root of gone) this.#removeRoot(root, this.#touched);
+    for (const root of [...added, ...dirty]) this.#noteCells(root);
+    return this.#settle(this.#takeTouched(), roots);
   }
 
-  #rootSet: { readonly list: readonly FunctionKey[]; readonly set: ReadonlySet<FunctionKey> } | undefined;
+  #rootSet: ReadonlySet<FunctionKey> = new Set();
+  /** Cells that changed since somebody looked, and whether one of them lost something. */
+  #touched = new Map<string, boolean>();
 
-  #isRoot(fn: FunctionKey, roots: readonly FunctionKey[]): boolean {
-    if (this.#rootSet?.list !== roots) this.#rootSet = { list: roots, set: new Set(roots) };
-    return this.#rootSet.set.has(fn);
+  #takeTouched(): ReadonlyMap<string, boolean> {
+    const touched = this.#touched;
+    this.#touched = new Map();
+    return touched;
   }
 
   /** Walks contexts of changed functions again, and their users while summaries differ. Returns roots to walk. */
@@ -142,6 +160,7 @@ export class Analysis implements Memory {
     if (flipped.size > 0) {
       const callers = this.users();
       for (const fn of flipped) queue.push(...(this.#skips.get(fn) ?? []));
+      queue.push(...this.#answeredOtherwise());
       for (const [key, { fn }] of this.#entries) if (flipped.has(fn)) queue.push(key, ...(callers.get(key) ?? []));
     }
     for (const [key, { fn }] of this.#entries) if (changed.has(fn)) queue.push(key);
@@ -153,9 +172,15 @@ export class Analysis implements Memory {
       if (entry === undefined || dropped.has(key)) continue;
       const root = entry.shape === OPEN_SHAPE;
       if (root) {
+        const asking = users.get(key) ?? [];
+        const before = this.#memo.get(key)?.quiet;
         dirtyRoots.add(entry.fn);
         this.#forget(key);
         dropped.add(key);
+        if (asking.length === 0) continue;
+        this.#noteCells(entry.fn);
+        if (sameQuiet(before, this.#memo.get(key)?.quiet)) dropped.delete(key);
+        else queue.push(...asking);
         continue;
       }
       const before = this.#memo.get(key);
@@ -227,15 +252,15 @@ export class Analysis implements Memory {
     this.#forget(rootKey(root));
   }
 
-  /** Walks a root; `cells` learns which cells changed, and whether one of them lost something. */
-  #noteCells(root: FunctionKey, cells: Map<string, boolean>): void {
+  /** Walks a root that was not walked yet, and remembers which cells changed. */
+  #noteCells(root: FunctionKey): void {
     if (this.#memo.has(rootKey(root)) && this.#roots.has(root)) return;
     const before = new Map([...(this.#roots.get(root)?.cells ?? [])].map((it) => [it, this.store.object(it)]));
     for (const cell of this.evaluateRoot(root)) {
       const was = before.get(cell);
       const is = this.store.object(cell);
       const lost = was !== undefined && (is === undefined || !sameObject(joinObjects(is, was), is));
-      cells.set(cell, (cells.get(cell) ?? false) || lost);
+      this.#touched.set(cell, (this.#touched.get(cell) ?? false) || lost);
     }
   }
 
@@ -262,6 +287,7 @@ export class Analysis implements Memory {
   /** Evaluates `first`, and then whatever shares state with it, until nothing changes any more. */
   run(first: readonly FunctionKey[], roots: readonly FunctionKey[] = first): readonly Bound[] {
     this.#beginWork(roots.length);
+    this.#rootSet = new Set(roots);
     let dirty: readonly FunctionKey[] = first;
     for (let round = 0; dirty.length > 0; round++) {
       if (round >= MAX_ROUNDS || (round > 0 && this.#steps > this.#allowed)) {
@@ -275,15 +301,20 @@ export class Analysis implements Memory {
               },
             ];
       }
-      const changed = new Set<string>();
       // In the order of a fresh run.
       for (const root of [...dirty].sort(
         (left, right) => this.#rank(left) - this.#rank(right) || (left < right ? -1 : 1),
       ))
-        for (const cell of this.evaluateRoot(root)) changed.add(cell);
-      dirty = this.#wake(changed, roots);
+        this.#noteCells(root);
+      const woken = this.#wake(new Set(this.#takeTouched().keys()), roots);
+      // What leaned on something unfinished and was then not asked again is walked for itself.
+      dirty = [...new Set([...woken, ...roots.filter((it) => !this.#memo.has(rootKey(it)) && this.#hasBody(it))])];
     }
     return [];
+  }
+
+  #hasBody(fn: FunctionKey): boolean {
+    return this.world.fn(fn)?.body.body !== undefined;
   }
 
   /** Returns the cells that it changed. */
@@ -296,6 +327,8 @@ export class Analysis implements Memory {
     const key = rootKey(root);
     this.#memo.delete(key);
     this.#stepsOfRoot = 0;
+    const depth = this.#active.length;
+    const provisional = this.#provisional.length;
     const isTop = info.body.kind === "module";
     if (this.#steps > this.#allowed || (isTop && this.#stepsOfTops > this.#allowed * SHARE_OF_TOPS)) {
       this.#memo.set(key, { ...NO_SUMMARY, bounds: [{ fn: root, message: NOT_FOLLOWED }] });
@@ -311,7 +344,7 @@ export class Analysis implements Memory {
       cells = finishFrame(walked.frame);
     } catch (fault) {
       if (!isBound(fault)) throw fault;
-      this.#abandon();
+      this.#abandon(depth, provisional);
       summary = { ...NO_SUMMARY, bounds: [{ fn: root, message: "it leads to more code than can be followed" }] };
     }
     if (isTop) this.#stepsOfTops += this.#steps - stepsBefore;
@@ -355,13 +388,39 @@ export class Analysis implements Memory {
     return this.#stepsOfRoot > STEPS_OF_A_ROOT || this.#steps > this.#allowed;
   }
 
-  /** Forgets what was under way when a root ran out of work. */
-  #abandon(): void {
-    for (const { key } of this.#active) this.#forget(key);
-    this.#active.length = 0;
-    this.#activeByKey.clear();
-    this.#nesting.clear();
-    this.#dropProvisional(0);
+  /** Forgets what was under way, from this depth on, when a root ran out of work. */
+  #abandon(depth = 0, provisional = 0): void {
+    for (const { key, fn } of this.#active.splice(depth)) {
+      this.#forget(key);
+      this.#activeByKey.delete(key);
+      this.#nesting.set(fn, (this.#nesting.get(fn) ?? 1) - 1);
+    }
+    this.#dropProvisional(provisional);
+  }
+
+  /** Walks what is asked about as if anybody might call it, if that was not done yet. */
+  quietly(info: FunctionInfo): Quiet | undefined {
+    if (info.body.kind === "module" || !this.#rootSet.has(info.key)) return undefined;
+    // What `this` is there, only a call tells.
+    if (info.body.class === undefined && this.#mentionsThis(info)) return undefined;
+    const key = rootKey(info.key);
+    this.#use(key);
+    const known = this.#memo.get(key);
+    if (known !== undefined) return known.quiet;
+    const active = this.#activeByKey.get(key);
+    if (active !== undefined) {
+      active.assumed = true;
+      const top = this.#active.at(-1);
+      if (top !== undefined) top.low = Math.min(top.low, active.depth);
+      return active.summary.quiet;
+    }
+    if (this.#active.length >= MAX_DEPTH || this.#isExhausted) return undefined;
+    const outer = { root: this.#root, work: this.#work, steps: this.#stepsOfRoot };
+    this.#noteCells(info.key);
+    this.#root = outer.root;
+    this.#work = outer.work;
+    this.#stepsOfRoot = outer.steps;
+    return this.#memo.get(key)?.quiet;
   }
 
   /** Arrivals, marks and bounds of everything that the roots' contexts reached. */
@@ -478,8 +537,9 @@ export class Analysis implements Memory {
     const depth = this.#active.length;
     const active: Active = {
       key,
+      fn: info.key,
       depth,
-      summary: this.#assumptions.get(key) ?? NO_SUMMARY,
+      summary: this.#assumptions.get(key) ?? (shape === OPEN_SHAPE ? NOTHING_YET : NO_SUMMARY),
       assumed: false,
       low: depth,
     };
@@ -494,8 +554,9 @@ export class Analysis implements Memory {
       active.assumed = false;
       this.#isUnsettled = false;
       frame = new Frame(this, this.#walk, info, shape);
+      frame.repeats = round > 0 || this.#assumptions.has(key);
       this.walked += 1;
-      this.onWalk(depth === 0);
+      this.onWalk(shape === OPEN_SHAPE);
       const summary = runFunction(frame);
       const stable = !active.assumed || sameSummary(summary, active.summary);
       active.summary = summary;
@@ -577,6 +638,42 @@ export class Analysis implements Memory {
     else skipping.add(top.key);
   }
 
+  isNearName(name: string): boolean {
+    return this.#near(`name ${name}`, () => (this.world.isNearName(name) ? YES : NO)) === YES;
+  }
+
+  nearMethods(cls: ClassKey): readonly FunctionKey[] {
+    return this.#near(`class ${cls}`, () => this.world.nearMethods(cls));
+  }
+
+  /** What was asked of the world about what is near personal data, and its answer: an edit elsewhere may change it. */
+  readonly #nearness = new Map<
+    string,
+    { answer: readonly FunctionKey[]; readonly ask: () => readonly FunctionKey[] }
+  >();
+
+  #near(question: string, ask: () => readonly FunctionKey[]): readonly FunctionKey[] {
+    this.#read(question);
+    let known = this.#nearness.get(question);
+    if (known === undefined) {
+      known = { answer: ask(), ask };
+      this.#nearness.set(question, known);
+    }
+    return known.answer;
+  }
+
+  /** Contexts that asked something to which the answer is another one now. */
+  #answeredOtherwise(): readonly string[] {
+    const found: string[] = [];
+    for (const [question, known] of this.#nearness) {
+      const answer = known.ask();
+      if (answer.join() === known.answer.join()) continue;
+      known.answer = answer;
+      found.push(...(this.#readers.get(question) ?? []));
+    }
+    return found;
+  }
+
   load(cell: string): Value {
     this.#read(cell);
     return this.store.value(cell);
@@ -613,6 +710,18 @@ export class Analysis implements Memory {
       this.#mentions.set(info.key, mentioned);
     }
     return mentioned.has(`${ref.owner}:${ref.slot}`) || info.body.captured.includes(ref.slot);
+  }
+
+  readonly #receivers = new Map<FunctionKey, boolean>();
+
+  /** Whether it, or an arrow function in it, says `this`. */
+  #mentionsThis(info: FunctionInfo): boolean {
+    let known = this.#receivers.get(info.key);
+    if (known === undefined) {
+      known = mentionsThis(info.body, this.functionsOf(info.unit));
+      this.#receivers.set(info.key, known);
+    }
+    return known;
   }
 
   readonly #inner = new Map<UnitKey, ReadonlySet<number>>();
@@ -657,6 +766,16 @@ function rootKey(root: FunctionKey): string {
   return `${root}|root`;
 }
 
+function mentionsThis(body: FunctionBody, all: readonly FunctionBody[]): boolean {
+  const visit = (node: unknown): boolean => {
+    if (typeof node !== "object" || node === null) return false;
+    if ((node as { readonly e?: string }).e === "this") return true;
+    return Object.values(node).some(visit);
+  };
+  if (visit(body.body) || visit(body.parameters)) return true;
+  return all.some((it) => it.parent === body.index && it.kind === "arrow" && mentionsThis(it, all));
+}
+
 function mentionedSlots(body: FunctionBody): ReadonlySet<string> {
   const found = new Set<string>();
   const visit = (node: unknown): void => {
@@ -676,6 +795,7 @@ function mentionedSlots(body: FunctionBody): ReadonlySet<string> {
 
 function sameSummary(left: Summary, right: Summary): boolean {
   if (!sameValue(left.result, right.result) || !sameValue(left.thrown, right.thrown)) return false;
+  if (left.asks !== right.asks || left.leads !== right.leads || !sameQuiet(left.quiet, right.quiet)) return false;
   if (left.effects.length !== right.effects.length || left.heap.size !== right.heap.size) return false;
   if (left.publications.length !== right.publications.length || left.arrivals.length !== right.arrivals.length)
     return false;

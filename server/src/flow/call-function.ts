@@ -22,6 +22,7 @@ import type { Frame } from "./frame.ts";
 import { joinObjects, type Obj } from "./heap.ts";
 import { innermost } from "./innermost.ts";
 import { asksByName, whereReads } from "./queries.ts";
+import { quietCall } from "./quiet.ts";
 import type { Carrier, Effect, Hop, Summary } from "./summary.ts";
 import { isOfRecursion, Transfer } from "./transfer.ts";
 import type { FunctionInfo } from "./world.ts";
@@ -42,6 +43,10 @@ export function callFunction(
   const begins = info.body.kind === "initialiser" || (frame.isModule && frame.analysis.hasInner(info));
   if (!begins && !info.relevant && options.open !== true && !carriesAnything(frame, callee, args, self))
     return skipped(frame, info, at);
+  if (!begins && info.relevant && options.open !== true) {
+    const quiet = quietCall(frame, callee, info, args, self, at);
+    if (quiet !== undefined) return quiet;
+  }
   const coerced = coerceArguments(frame, info, args, at);
   if (options.open !== true && args.values.length >= info.body.parameters.length)
     frame.called.add(`${callee.fn}|${callee.env ?? ""}`);
@@ -58,6 +63,7 @@ export function callFunction(
 /** What a function returns that personal data cannot be near, and that was handed none. */
 function skipped(frame: Frame, info: FunctionInfo, at: Place): Value {
   frame.analysis.noteSkip(info.key);
+  if (info.region !== undefined) frame.leads = true;
   const type = frame.world.type(info.unit, info.body.result, info.bindings);
   if (type !== undefined && frame.world.isClean(type)) return ENDED;
   return type !== undefined && frame.world.isPrimitive(type) ? CLEAN : [object(`c${at.end}`, type)];
@@ -114,6 +120,8 @@ function absorb(frame: Frame, call: FinishedCall): Value {
   transfer.gather(summary.heap);
   takeHeap(frame, transfer, summary);
   for (const bound of summary.bounds) frame.takeBound(bound);
+  if (summary.asks) frame.asks = true;
+  if (summary.leads) frame.leads = true;
   const told = new Set<string>();
   for (const effect of summary.effects) {
     for (const value of transfer.carriers(effect.value)) takeEffect(frame, call, effect, value, told);

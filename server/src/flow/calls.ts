@@ -277,6 +277,7 @@ function answerOf(
   if (frame.world.symbolAnonymises(symbol)) return ENDED;
   const model = frame.world.model(symbol, call.args.values.length);
   const region = frame.world.symbolRegion(symbol);
+  if (region !== undefined) frame.leads = true;
   if (model !== undefined) {
     if (model.compares !== true)
       coerceDeclared(frame, call, signature, (index) => model.query?.includes(`argument ${index}`) === true);

@@ -14,6 +14,12 @@ export function carriesAnything(frame: Frame, callee: FunctionAtom, args: Argume
   return args.values.some((it) => search.value(it)) || search.value(args.more) || search.value(self);
 }
 
+/** Whether a function that only a caller knows is told something of interest: then it matters which one it is. */
+export function tellsOthers(frame: Frame, args: Arguments): boolean {
+  const search = new Search(frame);
+  return args.values.some((it) => search.value(it)) || search.value(args.more);
+}
+
 /** Whether anything below an object of the frame carries something; remembers what it has seen. */
 export class Search {
   readonly #frame: Frame;
@@ -71,7 +77,7 @@ export class Search {
   }
 
   #below(alloc: Alloc): boolean {
-    const obj = this.#frame.state.heap.get(alloc);
+    const obj = this.#frame.known(alloc);
     if (obj === undefined) return false;
     // What `resolve` will be called with may come later, from wherever the callee keeps it.
     if (!this.#labelsOnly && collects(obj)) return true;

@@ -1,35 +1,29 @@
 // Entering a function and leaving it: parameters, captured variables, closures that nobody called, what was published.
 import {
-  type Alloc,
   CLEAN,
   classAtom,
-  external,
   type FunctionAtom,
-  func,
   isCarrier,
-  isGlobal,
   isProvenClean,
   label,
   object,
   union,
   type Value,
-  valueFrom,
 } from "./atoms.ts";
 import { callFunction } from "./call-function.ts";
-import { carriesAnything, Search } from "./carrying.ts";
+import { carriesAnything } from "./carrying.ts";
 import { coerce } from "./coerce.ts";
 import { below } from "./disclose.ts";
 import { evaluate } from "./expressions.ts";
 import type { Frame } from "./frame.ts";
-import { OWN } from "./global-store.ts";
-import { copyState, EMPTY_OBJECT, joinInto, joinObjects, type Obj, withField, withRest } from "./heap.ts";
+import { copyState, joinInto, withField } from "./heap.ts";
 import type { Parameter } from "./ir.ts";
-import { RETURNED, SENT, sentCell } from "./iteration.ts";
 import { allocate, writeMember } from "./members.ts";
 import { assignPattern } from "./patterns.ts";
 import { asksByName } from "./queries.ts";
 import { runBlock } from "./statements.ts";
-import type { Hop, Summary } from "./summary.ts";
+import { summarise } from "./summarise.ts";
+import type { Summary } from "./summary.ts";
 import { argumentsObject, openEnvironment, writeVariable } from "./variables.ts";
 
 export function runFunction(frame: Frame): Summary {
@@ -145,78 +139,6 @@ function keepsArguments(frame: Frame): void {
   }
 }
 
-function summarise(frame: Frame): Summary {
-  const result = frame.info.body.generator === true ? generatorResult(frame) : frame.result;
-  const heap = reachable(frame, result);
-  const trails = new Map<number, readonly Hop[]>();
-  for (const value of [result, ...[...heap.values()].flatMap((it) => [it.rest, ...it.fields.values()])]) {
-    for (const atom of value) if (isCarrier(atom)) trails.set(atom.id, frame.trail(atom));
-  }
-  return {
-    result,
-    thrown: frame.thrown,
-    yielded: frame.yielded,
-    heap,
-    effects: frame.effects,
-    arrivals: frame.arrivals,
-    publications: frame.publications,
-    marks: frame.marks,
-    trails,
-    bounds: frame.bounds,
-    unfinished: false,
-  };
-}
-
-function generatorResult(frame: Frame): Value {
-  const fields = new Map<string, Value>([
-    [RETURNED, frame.result],
-    [SENT, [external(sentCell(frame.info.key))]],
-  ]);
-  return [allocate(frame, 0.5, { kind: "Iterator", rest: frame.yielded, fields })];
-}
-
-/** Objects that the caller can see: those it handed in, and those in the result, thrown or published. */
-/** Beyond so many, only objects that carry labels are told. */
-const MAX_TOLD = 40;
-
-function reachable(frame: Frame, result: Value): ReadonlyMap<Alloc, Obj> {
-  const seen = new Map<Alloc, Obj>();
-  const visited = new Set<Alloc>();
-  const labels = new Search(frame, true);
-  const queue: Alloc[] = [...frame.shape.heap.keys()];
-  const add = (value: Value) => {
-    for (const atom of value) {
-      if (atom.a === "object") queue.push(atom.alloc);
-      if ((atom.a === "function" || atom.a === "class") && atom.env !== undefined) queue.push(atom.env);
-    }
-  };
-  for (const value of [
-    result,
-    frame.thrown,
-    frame.self,
-    ...frame.shape.args,
-    ...frame.publications.map((it) => it.value),
-  ])
-    add(value);
-  for (let alloc = queue.pop(); alloc !== undefined; alloc = queue.pop()) {
-    if (seen.has(alloc) || visited.has(alloc)) continue;
-    const obj = frame.state.heap.get(alloc);
-    if (obj === undefined) continue;
-    if (isGlobal(alloc) && !frame.isModule) continue;
-    // What is as it was handed in needs no telling.
-    visited.add(alloc);
-    if (seen.size >= MAX_TOLD && !labels.object(alloc)) continue;
-    if (obj !== frame.shape.heap.get(alloc)) seen.set(alloc, obj);
-    add(obj.rest);
-    add(obj.keys);
-    for (const value of obj.fields.values()) add(value);
-  }
-  // An input's own paths that were written to without having been handed over whole.
-  for (const [alloc, obj] of frame.state.heap)
-    if (!seen.has(alloc) && obj !== frame.shape.heap.get(alloc) && /^(p\d|this|e)/.test(alloc)) seen.set(alloc, obj);
-  return seen;
-}
-
 // ---------------------------------------------------------------------------------------------- roots
 
 const MAX_CLOSURES = 400;
@@ -287,115 +209,4 @@ function openArgument(
 ): Value {
   const type = parameter.type === undefined ? undefined : frame.world.type(unit, parameter.type);
   return [object(`o:${fn}:${index}`, type)];
-}
-
-/**
- * What this root stores in state that outlives the call, by cell. Objects of its own get names that everybody can use.
- */
-export function finishFrame(frame: Frame): ReadonlyMap<string, Obj> {
-  const cells = new Map<string, Obj>();
-  const names = new Map<Alloc, Alloc>();
-  const globalName = (alloc: Alloc): Alloc => {
-    if (isGlobal(alloc)) return alloc;
-    const known = names.get(alloc);
-    if (known !== undefined) return known;
-    const name = `g:${frame.info.key}:${alloc}`;
-    names.set(alloc, name);
-    const obj = frame.state.heap.get(alloc);
-    if (obj !== undefined) cells.set(name, globalObject(obj));
-    return name;
-  };
-  const globalValue = (value: Value): Value =>
-    valueFrom(
-      value.flatMap((atom): Value => {
-        if (atom.a === "input" || atom.a === "guard") return [];
-        if (atom.a === "object") return [object(globalName(atom.alloc), atom.type)];
-        if (atom.a === "function" && atom.env !== undefined)
-          return [func(atom.fn, globalName(atom.env), atom.outer, [])];
-        return [atom];
-      }),
-    );
-  const globalObject = (obj: Obj): Obj => ({
-    ...obj,
-    fields: new Map([...obj.fields].map(([key, value]) => [key, globalValue(value)])),
-    rest: globalValue(obj.rest),
-    keys: globalValue(obj.keys),
-    facts: [],
-    loadedBy: [],
-    many: true,
-  });
-  for (const { cell, key, value } of frame.publications) {
-    const known = cells.get(cell) ?? { ...EMPTY_OBJECT, many: true };
-    const held = globalValue(value);
-    if (key === "@keys") cells.set(cell, { ...known, keys: union(known.keys, held) });
-    else cells.set(cell, key === "*" ? withRest(known, held) : withField(known, key ?? OWN, held));
-  }
-  if (frame.isModule) {
-    for (const [alloc, obj] of frame.state.heap)
-      if (isGlobal(alloc)) cells.set(alloc, joinedCell(cells.get(alloc), { ...globalObject(obj), many: true }));
-  }
-  publishFields(frame, cells, globalValue);
-  return cells;
-}
-
-/** Labels and functions in fields of instances that outlive the call: one cell for each class and field. */
-function publishFields(frame: Frame, cells: Map<string, Obj>, globalValue: (value: Value) => Value): void {
-  for (const obj of frame.state.heap.values()) {
-    const cls = obj.cls ?? (obj.type === undefined ? undefined : frame.world.classOfType(obj.type));
-    if (cls === undefined) continue;
-    for (const [key, value] of obj.fields) {
-      if (key.startsWith("@")) continue;
-      const held = value.filter((it) => it.a !== "input" && it.a !== "constant" && it.a !== "guard");
-      publishField(cells, `field:${cls}.${key}`, globalValue(held));
-    }
-  }
-  publishFilled(frame, cells, globalValue);
-  publishInitial(frame, cells, globalValue);
-}
-
-function publishField(cells: Map<string, Obj>, cell: string, held: Value): void {
-  if (held.length === 0) return;
-  const known = cells.get(cell) ?? { ...EMPTY_OBJECT, many: true };
-  cells.set(cell, withField(known, OWN, held));
-}
-
-/** What was put into a list or map that the receiver keeps: `this.byId.set(id, user)`. */
-function publishFilled(frame: Frame, cells: Map<string, Obj>, globalValue: (value: Value) => Value): void {
-  const receiver = frame.self.find((it) => it.a === "object");
-  const type = receiver?.a === "object" ? (frame.obj(receiver.alloc, receiver.type).type ?? receiver.type) : undefined;
-  const cls = type === undefined ? undefined : frame.world.classOfType(type);
-  if (receiver?.a !== "object" || cls === undefined) return;
-  for (const [alloc, obj] of frame.state.heap) {
-    const key = alloc.startsWith(`${receiver.alloc}.`) ? alloc.slice(receiver.alloc.length + 1) : "";
-    const filled = [obj.rest, obj.keys, ...obj.fields.values()].some((it) => it.some((atom) => atom.a !== "constant"));
-    if (!/^[\w$#]+$/.test(key) || !filled) continue;
-    const name = `g:${frame.info.key}:${alloc}`;
-    // What nobody put there, the reader's own object answers for.
-    cells.set(name, {
-      ...obj,
-      fields: new Map([...obj.fields].map(([field, value]) => [field, globalValue(value)])),
-      rest: globalValue(obj.rest),
-      keys: globalValue(obj.keys),
-      facts: [],
-      loadedBy: [],
-      open: obj.type === undefined,
-      many: true,
-    });
-    publishField(cells, `field:${cls}.${key}`, [object(name, obj.type)]);
-  }
-}
-
-/** `private byId = new Map()`: what every instance begins with tells what kind of thing the field holds. */
-function publishInitial(frame: Frame, cells: Map<string, Obj>, globalValue: (value: Value) => Value): void {
-  const { body, unit, key } = frame.info;
-  if (body.kind !== "initialiser" || body.class === undefined || body.static === true) return;
-  const cls = frame.world.classKey(unit, body.class);
-  const field = frame.world.classInfo(cls)?.fields.find((it) => it.init === key);
-  const made = frame.result.filter((it) => it.a === "object" && frame.state.heap.has(it.alloc));
-  if (field !== undefined) publishField(cells, `field:${cls}.${field.name}`, globalValue(made));
-}
-
-/** What others stored in an object of this module stays beside what the module itself made of it. */
-function joinedCell(known: Obj | undefined, made: Obj): Obj {
-  return known === undefined ? made : { ...joinObjects(made, known), open: made.open, maybe: made.maybe };
 }

@@ -63,6 +63,12 @@ export class Frame {
   /** Names bound by each object pattern that are only there to leave them out of a rest. */
   readonly trails = new Map<number, readonly Hop[]>();
   readonly bounds: Bound[] = [];
+  /** It is walked once more, since it leads back to itself. */
+  repeats = false;
+  /** See `Summary.asks`. */
+  asks = false;
+  /** See `Summary.leads`. */
+  leads: boolean;
   /** The expression that is being walked, for things that have no place of their own. */
   lastPlace: Place;
   readonly #effects = new Map<string, Effect>();
@@ -79,6 +85,7 @@ export class Frame {
     this.info = info;
     this.shape = shape;
     this.region = info.region;
+    this.leads = info.region !== undefined;
     this.lastPlace = { fn: info.key, start: 0, end: 0 };
   }
 
@@ -116,6 +123,11 @@ export class Frame {
   /** The object behind a name, as it is now. */
   obj(alloc: Alloc, type: Parameters<typeof openObject>[0]): Obj {
     return this.state.heap.get(alloc) ?? this.analysis.globalObject(alloc) ?? openObject(type);
+  }
+
+  /** The same, where anything is known of it. */
+  known(alloc: Alloc): Obj | undefined {
+    return this.state.heap.get(alloc) ?? this.analysis.globalObject(alloc);
   }
 
   // -------------------------------------------------------------------------------------------- what happens

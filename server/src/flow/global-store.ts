@@ -4,6 +4,7 @@
 // Every root evaluation contributes what it stores; a cell is the join of all contributions. A cell that nobody
 // contributes to is absent, so that a load from it is clean; the load is recorded all the same.
 import { type Alloc, CLEAN, type Value } from "./atoms.ts";
+import { fewer } from "./few-labels.ts";
 import { joinObjects, type Obj, sameObject } from "./heap.ts";
 import type { FunctionKey } from "./world.ts";
 
@@ -26,7 +27,9 @@ export class GlobalStore {
     const joined = [...all.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, obj]) => obj);
     const [first, ...rest] = joined;
     if (first === undefined) return undefined;
-    const result = rest.reduce((left, right) => withoutMaybe(joinObjects(left, right)), withoutMaybe(first));
+    const result = withFewLabels(
+      rest.reduce((left, right) => withoutMaybe(joinObjects(left, right)), withoutMaybe(first)),
+    );
     this.#joined.set(cell, result);
     return result;
   }
@@ -66,6 +69,11 @@ export class GlobalStore {
     this.#contributions.clear();
     this.#joined.clear();
   }
+}
+
+function withFewLabels(obj: Obj): Obj {
+  const fields = new Map([...obj.fields].map(([key, value]) => [key, fewer(value)]));
+  return { ...obj, fields, rest: fewer(obj.rest), keys: fewer(obj.keys) };
 }
 
 function withoutMaybe(obj: Obj): Obj {

@@ -9,9 +9,9 @@ import type { GlobalStore } from "./global-store.ts";
 import type { Obj } from "./heap.ts";
 import type { FunctionBody, VariableRef } from "./ir.ts";
 import type { Entry, Memory } from "./memory.ts";
-import type { Carrier, CellKey, Hop, Summary } from "./summary.ts";
+import type { Carrier, CellKey, Hop, Quiet, Summary } from "./summary.ts";
 import { STEPS_OF_A_ROOT, WorkBound } from "./work-bound.ts";
-import type { FunctionInfo, FunctionKey, UnitKey, World } from "./world.ts";
+import type { ClassKey, FunctionInfo, FunctionKey, UnitKey, World } from "./world.ts";
 
 /** A call that was entered: which context, and what was handed to it. */
 export interface EnteredCall {
@@ -72,6 +72,18 @@ export class LookingBack implements Memory {
     this.#memory = memory;
     this.#root = root;
     this.#remembered = remembered;
+  }
+
+  quietly(info: FunctionInfo): Quiet | undefined {
+    return this.#remembered(`${info.key}|root`).quiet;
+  }
+
+  isNearName(name: string): boolean {
+    return this.world.isNearName(name);
+  }
+
+  nearMethods(cls: ClassKey): readonly FunctionKey[] {
+    return this.world.nearMethods(cls);
   }
 
   get world(): World {

@@ -23,6 +23,7 @@ import {
 } from "./atoms.ts";
 import { NO_ARGUMENTS } from "./call.ts";
 import { entityValue, staticCell } from "./entities.ts";
+import { fewer } from "./few-labels.ts";
 import type { Frame } from "./frame.ts";
 import { fromPrototype, ownProperties, PROTOTYPE, readFunctionMember } from "./function-properties.ts";
 import { EMPTY_OBJECT, type Obj, withField, withRest } from "./heap.ts";
@@ -52,8 +53,9 @@ export function readMember(frame: Frame, value: Value, key: string, place: Place
     else if (atom.a === "external")
       found = union(found, [external(`${atom.symbol}${atom.symbol.endsWith("#") ? "" : "."}${key}`)]);
   }
-  if (promised.length > 0) return union(found, promised);
-  return union(found, carried);
+  return fewer(union(found, promised.length > 0 ? promised : carried), (from, to) => {
+    if (isCarrier(from) && isCarrier(to)) frame.setTrail(to, frame.trail(from));
+  });
 }
 
 function readExport(frame: Frame, unit: UnitKey, key: string, place: Place): Value {

@@ -3,8 +3,8 @@ import type { Alloc, Place, Value } from "./atoms.ts";
 import type { EntryShape, InputOrigin } from "./entry-shape.ts";
 import type { Obj } from "./heap.ts";
 import type { FunctionBody, VariableRef } from "./ir.ts";
-import type { CellKey, Summary } from "./summary.ts";
-import type { FunctionInfo, FunctionKey, UnitKey, World } from "./world.ts";
+import type { CellKey, Quiet, Summary } from "./summary.ts";
+import type { ClassKey, FunctionInfo, FunctionKey, UnitKey, World } from "./world.ts";
 
 /** A function under one shape of its arguments. */
 export interface Entry {
@@ -20,6 +20,11 @@ export interface Memory {
   mustFlatten(info: FunctionInfo): boolean;
   /** `caller` is told where a bound was met; `at` is the call. */
   summaryOf(info: FunctionInfo, entry: Entry, caller: { bound(message: string): void }, at: Place): Summary;
+  /** What calls of it give that nothing can come of; undefined where something may, or where it is not known. */
+  quietly(info: FunctionInfo): Quiet | undefined;
+  /** See `World`; remembered with who asked. */
+  isNearName(name: string): boolean;
+  nearMethods(cls: ClassKey): readonly FunctionKey[];
   /** One step of work; more of them than a root may take end its walk (work-bound.ts). */
   step(): void;
   /** `fn` was called by what is being walked and not entered, since nothing can come of it. */

@@ -18,6 +18,7 @@ import {
 } from "./atoms.ts";
 import type { Call, CallArguments } from "./call.ts";
 import { callFunction } from "./call-function.ts";
+import { tellsOthers } from "./carrying.ts";
 import { collect, collected, collects, makeCollector } from "./collectors.ts";
 import { copied, selected } from "./copies.ts";
 import { disclose } from "./disclose.ts";
@@ -414,6 +415,7 @@ export function callValue(
       const bound = frame.obj(atom.alloc, atom.type);
       if (collects(bound)) collect(frame, [atom], args.values);
       const target = bound.fields.get("@call");
+      if (target === undefined && tellsOthers(frame, args)) frame.asks = true;
       if (target !== undefined) result = union(result, callValue(frame, target, args, call, keepGuards));
     } else if (atom.a === "external" && frame.world.model(atom.symbol, args.values.length) !== undefined) {
       // `.map(Number)`, `.forEach(console.log)`

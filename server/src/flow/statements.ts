@@ -324,6 +324,7 @@ function runTry(frame: Frame, statement: Extract<Stmt, { s: "try" }>): void {
 function runRegion(frame: Frame, statement: Extract<Stmt, { s: "region" }>): void {
   const outer = frame.region;
   frame.region = frame.world.regionOfStatement(frame.info.unit, statement.annotation, outer);
+  if (frame.region !== undefined) frame.leads = true;
   runBlock(frame, statement.body);
   frame.region = outer;
 }

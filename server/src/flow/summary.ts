@@ -83,8 +83,25 @@ export interface Summary {
   /** How each label or input in the result came to be, by atom id. */
   readonly trails: ReadonlyMap<number, readonly Hop[]>;
   readonly bounds: readonly Bound[];
+  /** Something was called by a name that may lead to personal data, of something that only a caller can tell. */
+  readonly asks: boolean;
+  /** It leads to code with a purpose. */
+  readonly leads: boolean;
+  /** For a function that was entered as if anybody had called it: what its calls give that nothing can come of. */
+  readonly quiet: Quiet | undefined;
   /** Facts that an assertion inside established for its caller: none, an unmarked function is no guard (S20). */
   readonly unfinished: boolean;
+}
+
+/** What a function gives where nothing of interest is given to it, if then nothing of interest leaves it. */
+export interface Quiet {
+  readonly result: Value;
+  /** What kinds of things it made, of those that it returns. */
+  readonly things: ReadonlyMap<Alloc, Obj>;
+  /** It calls methods by name of what it is given, so that an instance given to it may lead to personal data. */
+  readonly asks: boolean;
+  /** It leads to code with a purpose. */
+  readonly leads: boolean;
 }
 
 export interface Bound {

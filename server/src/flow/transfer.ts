@@ -16,7 +16,6 @@ import {
   label,
   type ObjectAtom,
   object,
-  type Place,
   union,
   unionAll,
   type Value,
@@ -26,9 +25,11 @@ import {
 import { Search } from "./carrying.ts";
 import type { Arguments, EntryShape, InputKind, InputOrigin } from "./entry-shape.ts";
 import { parentOf, renameFact } from "./facts.ts";
+import { fewer } from "./few-labels.ts";
 import type { Frame } from "./frame.ts";
-import { EMPTY_OBJECT, type Obj } from "./heap.ts";
+import type { Obj } from "./heap.ts";
 import { capped, childName, elementName, shorten } from "./object-names.ts";
+import { isPlainThing, plainThing } from "./plain.ts";
 import type { Carrier } from "./summary.ts";
 import type { FunctionInfo, TypeRef } from "./world.ts";
 
@@ -242,14 +243,7 @@ export class Transfer {
   #enterPlain(name: Alloc, obj: Obj): void {
     this.#plain.add(name);
     if (obj.kind === "object" && obj.cls === undefined && obj.type === undefined) return;
-    this.#heap.set(name, {
-      ...EMPTY_OBJECT,
-      kind: obj.kind,
-      cls: obj.cls,
-      type: obj.type,
-      open: true,
-      many: obj.many || this.#crowds.has(name),
-    });
+    this.#heap.set(name, plainThing(obj, this.#crowds.has(name)));
   }
 
   /** Whether it was entered without what it holds: then what comes back adds to it. */
@@ -442,38 +436,6 @@ export class Transfer {
       loadedBy: obj.loadedBy.map((it) => this.alloc(it)),
     };
   }
-}
-
-/** So many reads of one source are one, whoever it is about: no consent speaks for all of them. */
-function fewer(value: Value): Value {
-  if (value.length <= MAX_RETURNED) return value;
-  const kept = new Map<string, Atom>();
-  for (const atom of value) {
-    if (atom.a !== "label") kept.set(`${atom.id}`, atom);
-    else {
-      const { source, read, crossed } = atom;
-      const key = `${source}|${crossed.join(",")}`;
-      const known = kept.get(key);
-      if (known?.a === "label" && placeName(known.read) <= placeName(read)) continue;
-      kept.set(key, label(source, "~", read, crossed, []));
-    }
-  }
-  return valueFrom([...kept.values()]);
-}
-
-function placeName(place: Place): string {
-  return `${place.fn}:${place.start}`;
-}
-
-/** Variables that closures share are never plain, nor is what stands for something to call. */
-function isPlainThing(obj: Obj): boolean {
-  if (obj.kind === "environment" || obj.loadedBy.length > 0 || obj.facts.length > 0) return false;
-  for (const [key, held] of obj.fields) {
-    if (key.startsWith("@") && key !== "@env") return false;
-    // What an instance keeps in its own containers is no other's.
-    if (obj.cls !== undefined && !obj.open && held.some((it) => it.a === "object")) return false;
-  }
-  return true;
 }
 
 /** Whether a name stands for everything that some function made while it called itself. */

@@ -4,6 +4,7 @@
 // its arguments. Callbacks are called with what went in.
 import { type Atom, CLEAN, ENDED, isCarrier, object, union, type Value } from "./atoms.ts";
 import type { Call } from "./call.ts";
+import { tellsOthers } from "./carrying.ts";
 import { checkedBy, checkedParameter, keepChecked } from "./checked-input.ts";
 import { coerce } from "./coerce.ts";
 import { collects } from "./collectors.ts";
@@ -24,6 +25,8 @@ export function unknownCall(
 ): Value {
   const { args, at } = call;
   const region = symbol === undefined ? undefined : frame.world.symbolRegion(symbol);
+  if (region !== undefined) frame.leads = true;
+  if (symbol === undefined && (asksOthers(frame, call) || tellsOthers(frame, call.args))) frame.asks = true;
   coerceDeclared(frame, call, signature);
   for (const [index, value] of args.values.entries()) {
     const known = value.filter((it) => it.a !== "function");
@@ -37,6 +40,15 @@ export function unknownCall(
   const answers = callbacks(frame, call, signature, handed, checked);
   keep(frame, call, handed);
   return result(frame, call, signature, [...handed, ...answers], checked);
+}
+
+/** Whether what it calls may be one of ours that only whoever calls this function can tell. */
+function asksOthers(frame: Frame, { name, receiver }: Call): boolean {
+  if (name === undefined || !frame.analysis.isNearName(name)) return false;
+  return !receiver.every((it) => {
+    const type = it.a === "object" ? (frame.obj(it.alloc, it.type).type ?? it.type) : undefined;
+    return type !== undefined && (frame.world.externalName(type) ?? frame.world.builtinName(type)) !== undefined;
+  });
 }
 
 /** S13: what a declared function is given is stored in what its parameters' types promise; a query asks only. */

@@ -185,6 +185,10 @@ export interface World {
     unit: UnitKey,
     args: readonly (TypeRef | undefined)[],
   ): TypeRef | undefined;
+  /** Whether a function that personal data can be near may be reached by calling something of this name. */
+  isNearName(name: string): boolean;
+  /** Methods of the class and of those that it extends that personal data can be near. */
+  nearMethods(cls: ClassKey): readonly FunctionKey[];
   /** Implementations of a member of an interface or overridden method that exist in the workspace. */
   implementations(type: TypeRef, name: string): readonly FunctionKey[];
   /** A class of ours over a base class from outside, or several: a record of a store, as an ORM has them. */

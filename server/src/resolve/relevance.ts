@@ -71,6 +71,23 @@ export class Relevance {
   has(body: FileBody, index: number): boolean {
     return this.#relevant.get(body)?.has(index) ?? false;
   }
+
+  #names: ReadonlySet<string> | undefined;
+
+  /** Whether a function that matters may be reached by this name. */
+  reaches(name: string): boolean {
+    this.#names ??= namesOf(this.#relevant);
+    return this.#names.has(name);
+  }
+}
+
+function namesOf(marked: Marked): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const [body, indices] of marked) {
+    const { functions } = factsOf(body);
+    for (const index of indices) for (const name of functions[index]?.exposes ?? []) names.add(name);
+  }
+  return names;
 }
 
 type Marked = ReadonlyMap<FileBody, ReadonlySet<number>>;

@@ -276,6 +276,33 @@ export class WorkspaceWorld implements World {
     return made;
   }
 
+  readonly #nearMethods = new Map<ClassKey, readonly FunctionKey[]>();
+
+  isNearName(name: string): boolean {
+    return this.#relevance.reaches(name);
+  }
+
+  nearMethods(key: ClassKey): readonly FunctionKey[] {
+    const known = this.#nearMethods.get(key);
+    if (known !== undefined) return known;
+    const methods: FunctionKey[] = [];
+    let at: ClassKey | undefined = key;
+    for (let depth = 0; at !== undefined && depth < 20; depth++) {
+      const found = this.#class(at);
+      for (const { kind, fn } of found?.body.members ?? [])
+        if (
+          found !== undefined &&
+          kind !== "constructor" &&
+          fn !== undefined &&
+          this.#relevance.has(found.unit.body, fn)
+        )
+          methods.push(this.functionKey(found.unit.key, fn));
+      at = this.superclass(at);
+    }
+    this.#nearMethods.set(key, methods);
+    return methods;
+  }
+
   superclass(key: ClassKey): ClassKey | undefined {
     const entity = this.#superEntity(key);
     return entity?.k === "class" && entity.cls !== key ? entity.cls : undefined;
