@@ -18,6 +18,7 @@ const outline = [
   "tagProblems",
   "global",
   "globals",
+  "records",
   "javascript",
   "syntaxErrors",
   "tooDeepAt",
@@ -95,6 +96,9 @@ class KeptBody implements Record<keyof FileBody, unknown> {
   }
   get syntaxErrors() {
     return this.#asOutline().syntaxErrors;
+  }
+  get records() {
+    return this.#asOutline().records;
   }
   get tooDeepAt() {
     return this.#asOutline().tooDeepAt;

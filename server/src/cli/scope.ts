@@ -30,7 +30,9 @@ export function scopeOf(typed: readonly string[], currentFolder: string): Scope 
     checked.push(path);
     if (kind === "directory") continue;
     if (!isAnalysed(path))
-      return { fault: `"${written}" is no file that can be checked (.ts, .tsx, .js, .jsx, .mts, .cts, .mjs, .cjs).` };
+      return {
+        fault: `"${written}" is no file that can be checked (.ts, .tsx, .js, .jsx, .mts, .cts, .mjs, .cjs, .prisma).`,
+      };
     files.push(path);
   }
   const roots = checked.map((it) => (files.includes(it) ? projectOf(it, current) : it));

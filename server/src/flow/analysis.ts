@@ -2,6 +2,7 @@
 //
 // A context is one function under one shape of its arguments. Its summary follows from the function's text, the
 // summaries of what it calls and the cells it loads; each of these is recorded, so that what changed can be dropped.
+import { isTestFile } from "../base/test-files.ts";
 import { traced } from "../base/trace.ts";
 import { type Alloc, CLEAN, type Value } from "./atoms.ts";
 import { runFunction } from "./enter.ts";
@@ -357,10 +358,11 @@ export class Analysis implements Memory {
 
   /**
    * What modules hold is there before their functions are walked, so that these need not be walked again; then code with a
-   * purpose, where findings stand, before all other.
+   * purpose, where findings stand, before all other. Tests come last: they call all the rest, and nothing calls them.
    */
   #rank(root: FunctionKey): number {
     const info = this.world.fn(root);
+    if (info !== undefined && isTestFile(info.unit)) return info.body.kind === "module" ? 3 : 4;
     if (info?.body.kind === "module") return 0;
     return info?.region === undefined ? 2 : 1;
   }

@@ -19,6 +19,7 @@ import type { Frame } from "./frame.ts";
 import { genericResult } from "./generic-results.ts";
 import { guardResult } from "./guards.ts";
 import type { Argument, Expr } from "./ir.ts";
+import { asAskedFor } from "./loaded-records.ts";
 import { constantKeys, readMember } from "./members.ts";
 import { applyModel } from "./models.ts";
 import { wholeExport } from "./module-exports.ts";
@@ -236,7 +237,8 @@ function answered(
 ): Value {
   if (answer === ENDED) {
     const declared = declaredAnswer(frame, call, signature);
-    if (declared.length > 0) return declared;
+    if (declared.length > 0)
+      return model.loads === undefined ? declared : asAskedFor(frame, declared, call.args.values[model.loads] ?? CLEAN);
     // A record that nobody described: who takes it may say what it is.
     return isRecord(model) ? unknownAnswer(frame, call) : answer;
   }

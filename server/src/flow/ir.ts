@@ -201,6 +201,8 @@ export type ExportDecl =
 export interface AmbientModule {
   readonly name: string; // may contain one `*`
   readonly body: FileBody;
+  /** Folders, relative to the file, where code that is generated from it says the same. */
+  readonly outputs?: readonly string[];
 }
 
 // ---------------------------------------------------------------------------------------------- functions
@@ -494,6 +496,8 @@ export interface FileBody {
   readonly global?: true;
   /** Declared names at top level that are types or values of `declare global`. */
   readonly globals?: FileBody;
+  /** Interfaces that describe records of a store: they were read from its schema. */
+  readonly records?: readonly string[];
   /** Whether the text is JavaScript (`module.exports` and `require` mean modules). */
   readonly javascript?: true;
   /** Places (in offsets of the file) where the parser had to guess. */

@@ -177,6 +177,7 @@ export interface World {
   /** What of a type may have this constant as `name` (not `is`: anything else); undefined where nothing may. */
   discriminated(type: TypeRef, name: string, value: unknown, is: boolean): TypeRef | undefined;
   omitting(type: TypeRef, names: readonly string[]): TypeRef;
+  keeping(type: TypeRef, names: readonly string[]): TypeRef;
   /** Types of a signature's parameter and result under type arguments found at the call. */
   parameterType(signature: CallSignature, index: number): TypeRef | undefined;
   resultType(
@@ -191,7 +192,7 @@ export interface World {
   nearMethods(cls: ClassKey): readonly FunctionKey[];
   /** Implementations of a member of an interface or overridden method that exist in the workspace. */
   implementations(type: TypeRef, name: string): readonly FunctionKey[];
-  /** A class of ours over a base class from outside, or several: a record of a store, as an ORM has them. */
+  /** A record of a store, or several: a class of ours over a base class from outside, or read from the store's schema. */
   isEntity(type: TypeRef): boolean;
   classOfType(type: TypeRef): ClassKey | undefined;
   /** What `type` gives for the type parameters of `cls`, which it is or extends. */

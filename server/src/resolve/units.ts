@@ -5,6 +5,7 @@ import type { FileId } from "../base/ids.ts";
 import { classNames } from "../flow/declared-names.ts";
 import type { ClassBody, Expr, FileBody, Stmt, TypeDecl, TypeNode } from "../flow/ir.ts";
 import type { UnitKey } from "../flow/world.ts";
+import { folderOf, isInside, joinPath } from "../workspace/paths.ts";
 
 /** What a module specifier leads to. */
 export type ModuleTarget =
@@ -55,6 +56,7 @@ export class Units {
   readonly #units = new Map<UnitKey, Unit>();
   #ambient: ReadonlyMap<string, UnitKey> | undefined;
   #globals: readonly UnitKey[] | undefined;
+  #generated: ReadonlyMap<string, UnitKey> | undefined;
 
   constructor(source: UnitSource) {
     this.source = source;
@@ -91,6 +93,7 @@ export class Units {
       if (key === (file as string) || key.startsWith(`${file}|`)) this.#units.delete(key);
     this.#ambient = undefined;
     this.#globals = undefined;
+    this.#generated = undefined;
   }
 
   resolve(from: Unit, specifier: string): ModuleTarget | undefined {
@@ -98,6 +101,9 @@ export class Units {
     const relative = specifier.startsWith(".") || specifier.startsWith("/");
     if (ambient !== undefined && !relative) return { kind: "unit", unit: ambient };
     const found = this.source.resolve(from.file, specifier);
+    const written = found?.file ?? (relative ? joinPath(folderOf(from.file), specifier) : undefined);
+    const schema = written === undefined ? undefined : this.#schemaOf(written);
+    if (schema !== undefined) return { kind: "unit", unit: schema };
     if (found?.file !== undefined && this.source.body(found.file) !== undefined)
       return { kind: "unit", unit: found.file as string as UnitKey };
     if (found?.name !== undefined) return { kind: "name", name: found.name };
@@ -114,6 +120,22 @@ export class Units {
       }
     }
     this.#ambient = found;
+    return found;
+  }
+
+  /** The schema that the code in a folder is generated from, whether it was generated or not. */
+  #schemaOf(path: string): UnitKey | undefined {
+    for (const [folder, unit] of this.#generatedFrom()) if (isInside(path, folder)) return unit;
+    return undefined;
+  }
+
+  #generatedFrom(): ReadonlyMap<string, UnitKey> {
+    if (this.#generated !== undefined) return this.#generated;
+    const found = new Map<string, UnitKey>();
+    for (const file of this.source.files())
+      for (const { name, outputs } of this.source.body(file)?.ambient ?? [])
+        for (const output of outputs ?? []) found.set(joinPath(folderOf(file), output), `${file}|${name}` as UnitKey);
+    this.#generated = found;
     return found;
   }
 

@@ -642,6 +642,10 @@ export class WorkspaceWorld implements World {
     return this.types.filtered(type as RType, false, new Set(names));
   }
 
+  keeping(type: TypeRef, names: readonly string[]): TypeRef {
+    return this.types.filtered(type as RType, true, new Set(names));
+  }
+
   parameterType(signature: CallSignature, index: number): TypeRef | undefined {
     const { parameters } = signature.signature;
     const parameter = parameters[index] ?? (parameters.at(-1)?.rest === true ? parameters.at(-1) : undefined);
@@ -684,6 +688,8 @@ export class WorkspaceWorld implements World {
     if (it.k === "union") return it.members.every((member) => this.isPrimitive(member) || this.isEntity(member));
     const element = this.element(it);
     if (element !== undefined) return this.isEntity(element);
+    if (it.k === "filtered") return this.isEntity(it.base);
+    if (it.k === "interface") return this.units.unit(it.unit)?.body.records?.includes(it.name) === true;
     const cls = this.classOfType(it);
     return cls !== undefined && this.superSymbol(cls) !== undefined;
   }

@@ -39,7 +39,7 @@ const skippedFolders = new Set(
 const outputNames = new Set(["dist", "build", "out", "output", ".output", "lib", "es", "esm", "cjs"]);
 
 export function isSourceFile(name: string): boolean {
-  return /\.(?:[mc]?[jt]s|[jt]sx)$/.test(name);
+  return /\.(?:[mc]?[jt]s|[jt]sx|prisma)$/.test(name);
 }
 
 export function isDeclarationFile(name: string): boolean {

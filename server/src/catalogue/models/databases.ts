@@ -12,11 +12,11 @@ const counts: Row = {
 
 const prisma = ["@prisma/client#PrismaClient.*.", "@prisma/client#*Delegate."].flatMap((place) =>
   table(place, {
-    "findMany findFirst findFirstOrThrow findUnique findUniqueOrThrow groupBy aggregate": finds("argument 0.where"),
-    count: finds("argument 0.where"),
-    "create createMany createManyAndReturn": writes(),
-    "update updateMany upsert updateManyAndReturn": writes("argument 0.where"),
-    "delete deleteMany": finds("argument 0.where"),
+    "findMany findFirst findFirstOrThrow findUnique findUniqueOrThrow": { ...finds("argument 0.where"), loads: 0 },
+    "groupBy aggregate count": finds("argument 0.where"),
+    "create createMany createManyAndReturn": { ...writes(), loads: 0 },
+    "update updateMany upsert updateManyAndReturn": { ...writes("argument 0.where"), loads: 0 },
+    "delete deleteMany": { ...finds("argument 0.where"), loads: 0 },
   }),
 );
 

@@ -37,6 +37,8 @@ export interface LibraryModel {
   readonly copies?: true;
   /** The result has only the keys that are named by the arguments from this one on, or only the others. */
   readonly selects?: { readonly keys: "named" | "others"; readonly from: number };
+  /** The argument whose `select`, `include` and `omit` say which fields of a record are answered. */
+  readonly loads?: number;
   /** Elements change their places: what was known of an index is known of the whole list only. */
   readonly moves?: true;
   /** The receiver loses what is under the key that argument 0 is, or everything (S17). */

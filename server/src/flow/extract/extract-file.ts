@@ -13,6 +13,7 @@ import { type Extraction, emptyFound, type Readers } from "./extraction.ts";
 import { closeFunction, openFunction, readFunction } from "./functions.ts";
 import { declareLexical, declareVars } from "./hoist.ts";
 import { readJsdocTypes } from "./jsdoc-types.ts";
+import { schemaDeclarations } from "./prisma-declarations.ts";
 import { type CommentFacts, readComments } from "./read-comments.ts";
 import { scopeIn } from "./scopes.ts";
 import { readStatements } from "./statements.ts";
@@ -31,12 +32,37 @@ const JSDOC_TYPES = /@(type|typedef|callback|import|param|arg|argument|returns?|
 
 export function extractFile(file: FileId, text: string): FileBody {
   try {
-    return extract(file, text);
+    return file.endsWith(".prisma") ? extractSchema(file, text) : extract(file, text);
   } catch (error) {
     // The parser itself goes down with the text; nesting of many thousand levels is more than the stack holds.
     if (error instanceof RangeError) return unreadable(text);
     throw error;
   }
+}
+
+/** A schema of records: what is generated from it, with the places of the schema. */
+function extractSchema(file: FileId, text: string): FileBody {
+  const { text: declarations, outputs, records, origin } = schemaDeclarations(text);
+  const body = extract(file, declarations);
+  const placed = {
+    ...body,
+    syntaxErrors: [],
+    ambient: body.ambient.map((it) => ({ ...it, outputs, body: { ...it.body, records } })),
+  };
+  return relocated(placed, origin);
+}
+
+/** `body` with every span of the file moved; what lies in functions stays, since a schema has none. */
+function relocated<T>(node: T, origin: (span: Span) => Span): T {
+  if (Array.isArray(node)) return node.map((it) => relocated(it, origin)) as T;
+  if (typeof node !== "object" || node === null) return node;
+  const entries = Object.entries(node);
+  if (isSpan(node)) return entries.length === 2 ? (origin(node) as T) : node;
+  return Object.fromEntries(entries.map(([key, value]) => [key, relocated(value, origin)])) as T;
+}
+
+function isSpan(node: object): node is Span {
+  return "start" in node && "end" in node && typeof node.start === "number" && typeof node.end === "number";
 }
 
 function extract(file: FileId, text: string): FileBody {
