@@ -11,6 +11,7 @@ import { Frame } from "./frame.ts";
 import { GlobalStore } from "./global-store.ts";
 import { joinObjects, type Obj, sameObject, sameValue } from "./heap.ts";
 import type { FunctionBody, VariableRef } from "./ir.ts";
+import { keptCells } from "./kept-state.ts";
 import { finishFrame } from "./leave.ts";
 import { shownKey } from "./local-names.ts";
 import { type Look, LookingBack, ValuesWithStories } from "./look.ts";
@@ -26,6 +27,8 @@ const MAX_DEPTH = 80;
 const MAX_NESTING = 3;
 const MAX_CONTEXTS = 48;
 const MAX_ROUNDS = 12;
+/** So many objects of shared state are looked at where a function that is handed nothing may read them. */
+const MAX_LOOKED_AT = 40;
 /** What one root may cost: everything that its calls take over from summaries, and theirs. */
 const MAX_WORK = 6_000;
 
@@ -133,6 +136,7 @@ export class Analysis implements Memory {
     this.world = world;
     this.#beginWork(roots.length);
     this.#inner.clear();
+    this.#kept.clear();
     for (const fn of changed) this.#mentions.delete(fn);
     this.#receivers.clear();
     this.#rootSet = new Set(roots);
@@ -455,7 +459,11 @@ export class Analysis implements Memory {
     const dropped = new Set<string>();
     const users = this.users();
     const queue: string[] = [];
-    for (const cell of cells) queue.push(...(this.#readers.get(cell) ?? []));
+    for (const cell of cells) {
+      queue.push(...(this.#readers.get(cell) ?? []));
+      const doubting = this.#doubts.get(cell);
+      if (doubting !== undefined && this.#carries(cell, new Set())) queue.push(...doubting);
+    }
     for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
       if (dropped.has(key)) continue;
       dropped.add(key);
@@ -633,11 +641,41 @@ export class Analysis implements Memory {
   // ------------------------------------------------------------------------------------------ cells
 
   noteSkip(fn: FunctionKey): void {
-    const top = this.#active.at(-1);
-    if (top === undefined) return;
-    const skipping = this.#skips.get(fn);
-    if (skipping === undefined) this.#skips.set(fn, new Set([top.key]));
-    else skipping.add(top.key);
+    noteIn(this.#skips, fn, this.#active.at(-1)?.key);
+  }
+
+  /** Cells that each function may read without being handed anything. */
+  readonly #kept = new Map<FunctionKey, readonly string[]>();
+  /** cell → contexts that did not enter a function which may read it, since nothing was in it */
+  readonly #doubts = new Map<string, Set<string>>();
+
+  readsCarrier(info: FunctionInfo): boolean {
+    let cells = this.#kept.get(info.key);
+    if (cells === undefined) {
+      cells = keptCells(this.world, info);
+      this.#kept.set(info.key, cells);
+    }
+    if (cells.length === 0) return false;
+    const seen = new Set<string>();
+    const found = cells.some((it) => this.#carries(it, seen));
+    for (const cell of seen) noteIn(found ? this.#readers : this.#doubts, cell, this.#active.at(-1)?.key);
+    return found;
+  }
+
+  /** Whether a label lies in shared state below `cell`. */
+  #carries(cell: string, seen: Set<string>): boolean {
+    if (seen.has(cell) || seen.size >= MAX_LOOKED_AT) return false;
+    seen.add(cell);
+    const obj = this.store.object(cell);
+    if (obj === undefined) return false;
+    return [obj.rest, obj.keys, ...obj.fields.values()].some((value) =>
+      value.some((atom) => {
+        if (atom.a === "label") return true;
+        const alloc = atom.a === "object" ? atom.alloc : atom.a === "function" ? atom.env : undefined;
+        if (atom.a === "object" && atom.type !== undefined && this.world.carries(atom.type)) return true;
+        return alloc !== undefined && this.#carries(alloc, seen);
+      }),
+    );
   }
 
   isNearName(name: string): boolean {
@@ -693,11 +731,7 @@ export class Analysis implements Memory {
   }
 
   #read(cell: string): void {
-    const top = this.#active.at(-1);
-    if (top === undefined) return;
-    const readers = this.#readers.get(cell);
-    if (readers === undefined) this.#readers.set(cell, new Set([top.key]));
-    else readers.add(top.key);
+    noteIn(this.#readers, cell, this.#active.at(-1)?.key);
   }
 
   // ------------------------------------------------------------------------------------------ about functions
@@ -740,6 +774,13 @@ export class Analysis implements Memory {
   functionsOf(unit: UnitKey): readonly FunctionBody[] {
     return this.world.functions(unit);
   }
+}
+
+function noteIn<K>(map: Map<K, Set<string>>, at: K, context: string | undefined): void {
+  if (context === undefined) return;
+  const known = map.get(at);
+  if (known === undefined) map.set(at, new Set([context]));
+  else known.add(context);
 }
 
 /** Equal in everything that a caller takes over, stories and places included. */

@@ -41,7 +41,8 @@ export function callFunction(
   if (info.anonymises) return ENDED;
   // What a field or a module begins with tells what kind of thing it holds, whatever will be put there.
   const begins = info.body.kind === "initialiser" || (frame.isModule && frame.analysis.hasInner(info));
-  if (!begins && !info.relevant && options.open !== true && !carriesAnything(frame, callee, args, self))
+  const matters = begins || info.relevant || options.open === true;
+  if (!matters && !carriesAnything(frame, callee, args, self) && !frame.analysis.readsCarrier(info))
     return skipped(frame, info, at);
   if (!begins && info.relevant && options.open !== true) {
     const quiet = quietCall(frame, callee, info, args, self, at);

@@ -78,6 +78,6 @@ function promised(
   );
 }
 
-export function staticCell(frame: Frame, cls: ClassKey, name: string): CellKey {
+export function staticCell(frame: Pick<Frame, "world">, cls: ClassKey, name: string): CellKey {
   return `${frame.world.staticOwner(cls, name)}.${name}`;
 }

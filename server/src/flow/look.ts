@@ -111,6 +111,10 @@ export class LookingBack implements Memory {
     // Nobody is woken by a look.
   }
 
+  readsCarrier(info: FunctionInfo): boolean {
+    return this.#memory.readsCarrier(info);
+  }
+
   load(cell: CellKey): Value {
     return this.#memory.store.value(cell);
   }

@@ -29,6 +29,8 @@ export interface Memory {
   step(): void;
   /** `fn` was called by what is being walked and not entered, since nothing can come of it. */
   noteSkip(fn: FunctionKey): void;
+  /** Whether shared state that `info` may read carries something; who asks is woken when it begins to. */
+  readsCarrier(info: FunctionInfo): boolean;
   load(cell: CellKey): Value;
   /** What others than the root at hand stored. */
   loadForeign(cell: CellKey): Value;

@@ -300,3 +300,67 @@ module.exports = function main(row) {
 };
 `);
 });
+
+test("what one helper leaves in shared state, another gives back", () => {
+  checkFindings(`
+interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+let last = "";
+function keep(it: string) {
+  last = it;
+}
+function takeLast() {
+  return last;
+}
+const cache = new Map<string, string>();
+function remember(name: string, it: string) {
+  cache.set(name, it);
+}
+function recall(name: string) {
+  return cache.get(name);
+}
+class Drawer {
+  inside = "";
+  put(it: string) {
+    this.inside = it;
+  }
+  take() {
+    return this.inside;
+  }
+}
+const drawer = new Drawer();
+function fromDrawer() {
+  return drawer.take();
+}
+let tint = "";
+function keepTint(it: string) {
+  tint = it;
+}
+function takeTint() {
+  return tint;
+}
+function run(user: User) {
+  keep(user.phone);
+  remember("a", user.phone);
+  drawer.put(user.phone);
+  keepTint(user.colour);
+  promote(takeLast());
+//        ^^^^^^^^^^ cross-purpose
+  promote(recall("a"));
+//        ^^^^^^^^^^^ cross-purpose
+  promote(fromDrawer());
+//        ^^^^^^^^^^^^ cross-purpose
+  promote(takeTint());
+//        ^^^^^^^^^^ clean
+}
+`);
+});
