@@ -37,7 +37,7 @@ export function evaluateArguments(frame: Frame, list: readonly Argument[]): Call
 }
 
 /** The elements of an array literal that did not grow. */
-function fixedElements(frame: Frame, value: Value): readonly Value[] | undefined {
+export function fixedElements(frame: Frame, value: Value): readonly Value[] | undefined {
   const [atom] = value;
   if (value.length !== 1 || atom?.a !== "object") return undefined;
   const obj = frame.state.heap.get(atom.alloc);

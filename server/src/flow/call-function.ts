@@ -18,6 +18,7 @@ import { carriesAnything } from "./carrying.ts";
 import { coerce } from "./coerce.ts";
 import { below } from "./disclose.ts";
 import type { Arguments, InputOrigin } from "./entry-shape.ts";
+import { isFactory } from "./factories.ts";
 import type { Frame } from "./frame.ts";
 import { joinObjects, type Obj } from "./heap.ts";
 import { innermost } from "./innermost.ts";
@@ -41,7 +42,7 @@ export function callFunction(
   if (info.anonymises) return ENDED;
   // What a field or a module begins with tells what kind of thing it holds, whatever will be put there.
   const begins = info.body.kind === "initialiser" || (frame.isModule && frame.analysis.hasInner(info));
-  const matters = begins || info.relevant || options.open === true;
+  const matters = begins || info.relevant || options.open === true || isFactory(info.body);
   if (!matters && !carriesAnything(frame, callee, args, self) && !frame.analysis.readsCarrier(info))
     return skipped(frame, info, at);
   if (!begins && info.relevant && options.open !== true) {

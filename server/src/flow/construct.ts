@@ -37,10 +37,13 @@ export function construct(frame: Frame, expr: Extract<Expr, { e: "new" }>): Valu
   const call: Call = { expr, receiver: CLEAN, receiverExpr: undefined, name: undefined, args, at };
   let result: Value = CLEAN;
   let found = false;
+  const classes = target.flatMap((it) => (it.a === "class" ? [it.cls] : [])).sort();
   for (const atom of target) {
     if (atom.a === "class") {
       found = true;
-      result = union(result, instantiate(frame, atom.cls, atom.env, call));
+      // One of each where `new` may make several: they have methods of their own.
+      const start = at.end + classes.indexOf(atom.cls) / 1000;
+      result = union(result, instantiate(frame, atom.cls, atom.env, call, start));
     } else if (atom.a === "function") {
       found = true;
       const made = allocate(frame, at.end, { fields: prototypeFields(frame, atom) });
@@ -92,13 +95,13 @@ function typedCollection(frame: Frame, call: Call, symbol: string, made: Value):
   return type === undefined || !frame.world.carries(type) ? made : coerce(frame, made, type, undefined, call.at);
 }
 
-function instantiate(frame: Frame, cls: ClassKey, env: string | undefined, call: Call): Value {
+function instantiate(frame: Frame, cls: ClassKey, env: string | undefined, call: Call, start: number): Value {
   const info = frame.world.classInfo(cls);
   if (info === undefined) return CLEAN;
   const fields = new Map<string, Value>();
   if (env !== undefined) fields.set("@env", [object(env)]);
   const type = withArguments(frame, cls, call) ?? info.type;
-  const made = allocate(frame, call.at.end, { kind: "object", cls, type, fields, open: isAmbient(frame, info.type) });
+  const made = allocate(frame, start, { kind: "object", cls, type, fields, open: isAmbient(frame, info.type) });
   runConstructor(frame, cls, env, [made], call.args, call);
   return [object(made.alloc, type)];
 }

@@ -2,6 +2,8 @@
 //
 // `evaluate` reads a value: where it carries personal data, that is a place (S10). `probe` looks at one only to see
 // whether it is there, which is no use: `if (x)`, `!x`, `typeof x`, `x.length`, `x === undefined`.
+
+import { fixedElements } from "./arguments.ts";
 import {
   CLEAN,
   constant,
@@ -26,7 +28,7 @@ import type { Argument, Expr } from "./ir.ts";
 import { iterated, returnedBy, sentCell } from "./iteration.ts";
 import { evaluateJsx } from "./jsx.ts";
 import { objectLiteral } from "./literals.ts";
-import { allocate, constantKeys, memberByKey, readMember, writeMember } from "./members.ts";
+import { allocateLiteral, constantKeys, memberByKey, readMember, writeMember } from "./members.ts";
 import { assignPattern } from "./patterns.ts";
 import { readVariable } from "./variables.ts";
 
@@ -168,12 +170,16 @@ function arrayLiteral(frame: Frame, items: readonly (Argument | null)[], start: 
   const values = items.map((it) =>
     it === null ? CLEAN : it.e === "spread" ? evaluate(frame, it.value) : evaluate(frame, it),
   );
-  const made = allocate(frame, start, { kind: "Array" });
+  const spread = items.map((it, at) => (it?.e === "spread" ? fixedElements(frame, values[at] ?? CLEAN) : undefined));
+  const made = allocateLiteral(frame, start, { kind: "Array" });
   let index = 0;
   let known = true;
   items.forEach((item, at) => {
     const value = values[at] ?? CLEAN;
-    if (item?.e === "spread") {
+    const fixed = spread[at];
+    if (item?.e === "spread" && known && fixed !== undefined) {
+      for (const each of fixed) writeMember(frame, [made], String(index++), each, frame.place(item.at));
+    } else if (item?.e === "spread") {
       known = false;
       writeMember(frame, [made], undefined, iterated(frame, value, frame.place(item.at)), frame.place(item.at));
     } else if (known) writeMember(frame, [made], String(index++), value, frame.place(item?.at ?? [start, start]));

@@ -14,12 +14,12 @@ import { closure, runGetter } from "./definitions.ts";
 import type { Frame } from "./frame.ts";
 import { joinObjects, withField, withRest } from "./heap.ts";
 import type { ObjectProperty } from "./ir.ts";
-import { allocate, constantKeys, withKeyLabels, writeMember } from "./members.ts";
+import { type allocate, allocateLiteral, constantKeys, withKeyLabels, writeMember } from "./members.ts";
 import { exportedFields } from "./module-exports.ts";
 import type { SourceId } from "./world.ts";
 
 export function objectLiteral(frame: Frame, properties: readonly ObjectProperty[], start: number): Value[number] {
-  const made = allocate(frame, start, {});
+  const made = allocateLiteral(frame, start, {});
   for (const property of properties) {
     if (property.kind === "spread") {
       const value = frame.walk.evaluate(frame, property.value);

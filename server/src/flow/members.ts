@@ -30,6 +30,7 @@ import { EMPTY_OBJECT, type Obj, withField, withRest } from "./heap.ts";
 import { besideWhole, exportedFields, wholeExport } from "./module-exports.ts";
 import { childName, elementName } from "./object-names.ts";
 import type { CellKey } from "./summary.ts";
+import { isKept } from "./turns.ts";
 import type { ClassKey, MemberInfo, SourceId, TypeRef, UnitKey } from "./world.ts";
 
 /** Counts: asking them is no use, and what they answer is clean (S10, S17). */
@@ -402,6 +403,13 @@ export function allocate(frame: Frame, start: number, obj: Partial<Obj>): Object
   const known = frame.state.heap.get(alloc);
   frame.state.heap.set(alloc, known === undefined ? made : again(known, made));
   return object(alloc, made.type);
+}
+
+/** The same for a literal: what it made in the turn before and nobody kept is gone. */
+export function allocateLiteral(frame: Frame, start: number, obj: Partial<Obj>): ObjectAtom {
+  const alloc = `n${frame.info.tag}@${start}`;
+  if (!frame.isModule && frame.state.heap.has(alloc) && !isKept(frame, alloc)) frame.state.heap.delete(alloc);
+  return allocate(frame, start, obj);
 }
 
 function again(known: Obj, made: Obj): Obj {

@@ -1,4 +1,6 @@
 // Binding and assigning: names, destructuring with defaults and rest (S10, S16), and targets of assignments.
+
+import { fixedElements } from "./arguments.ts";
 import { isProvenClean, label, object, type Place, union, type Value } from "./atoms.ts";
 import { coerce } from "./coerce.ts";
 import type { Frame } from "./frame.ts";
@@ -147,9 +149,12 @@ function destructureArray(frame: Frame, pattern: Extract<Pattern, { p: "array" }
     );
   });
   if (pattern.rest === undefined) return;
+  const fixed = fixedElements(frame, value)?.slice(pattern.elements.length);
   const rest = allocate(frame, pattern.at[0] + 0.5, {
     kind: "Array",
-    rest: iterated(frame, value, frame.place(pattern.at)),
+    ...(fixed === undefined
+      ? { rest: iterated(frame, value, frame.place(pattern.at)) }
+      : { fields: new Map(fixed.map((it, index) => [String(index), it])) }),
   });
   assignPattern(frame, pattern.rest, [rest], undefined, undefined);
 }

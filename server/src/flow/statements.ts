@@ -9,6 +9,7 @@ import type { Declarator, Expr, Pattern, Stmt } from "./ir.ts";
 import { iterated } from "./iteration.ts";
 import { keysOf } from "./members.ts";
 import { assignPattern } from "./patterns.ts";
+import { beginTurn } from "./turns.ts";
 import { writeVariable } from "./variables.ts";
 
 const MAX_ROUNDS = 5;
@@ -146,6 +147,7 @@ function runLoop(frame: Frame, statement: Extract<Stmt, { s: "for" | "while" | "
   for (let round = 0; ; round++) {
     frame.state = copyState(head);
     if (statement.s !== "do") exit = test(frame, statement.test, exit);
+    beginTurn(frame, statement.body);
     if (!frame.state.dead) runBlock(frame, statement.body);
     resume(frame, landing);
     if (statement.s === "do" && !frame.state.dead) exit = test(frame, statement.test, exit);
@@ -194,6 +196,7 @@ function runIteration(frame: Frame, statement: Extract<Stmt, { s: "for-of" | "fo
     const type =
       statement.type === undefined ? undefined : frame.world.type(frame.info.unit, statement.type, frame.info.bindings);
     assignPattern(frame, statement.target, each, undefined, type);
+    beginTurn(frame, statement.body);
     runBlock(frame, statement.body);
     resume(frame, landing);
     if (!joinInto(head, frame.state)) break;

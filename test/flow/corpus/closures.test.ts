@@ -265,3 +265,38 @@ colours.subscribe(promote);
 }
 `);
 });
+
+test("a function that is made of something clean is followed to its later calls", () => {
+  checkFindings(`
+interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+const pair = (first: string) => (second: string) => ({ first, second });
+function counter(start: string) {
+  function next(step: string) {
+    return { start, step };
+  }
+  return next;
+}
+function run(user: User) {
+  const made = pair(user.colour)(user.phone);
+  promote(made.first);
+//        ^^^^^^^^^^ clean
+  promote(made.second);
+//        ^^^^^^^^^^^ cross-purpose
+  const next = counter("a");
+  promote(next(user.phone).start);
+//        ^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(next(user.phone).step);
+//        ~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+}
+`);
+});

@@ -343,3 +343,75 @@ export function funcs(users: User[]) {
 }
 `);
 });
+
+test("what one turn of a loop made and nobody kept is not what the next one makes", () => {
+  checkFindings(`
+interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function run(users: User[]) {
+  for (const user of users) {
+    const card: { tel?: string; colour: string } = { tel: user.phone, colour: user.colour };
+    delete card.tel;
+    promote(card);
+//          ^^^^ clean
+  }
+  for (const user of users) {
+    const found = { tel: user.phone, colour: user.colour };
+    const shown = { ...found, tel: "" };
+    promote(shown);
+//          ^^^^^ clean
+  }
+  let before: { tel: string } | undefined;
+  for (const user of users) {
+    const card = { tel: user.phone };
+    if (before !== undefined) promote(before);
+//                                    ~~~~~~ cross-purpose
+    before = card;
+  }
+}
+`);
+});
+
+test("places of a list are kept through spread and rest", () => {
+  checkFindings(`
+interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function run(user: User) {
+  const pair = [user.phone, user.colour] as const;
+  const [, shade] = [...pair];
+  promote(shade);
+//        ^^^^^ clean
+  const [tel, ...[tint]] = pair;
+  promote(tel);
+//        ^^^ cross-purpose
+  promote(tint);
+//        ^^^^ clean
+  function second(..._: string[]) {
+    const [, it] = [...arguments];
+    return it;
+  }
+  promote(second(user.phone, user.colour));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(second(user.colour, user.phone));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+}
+`);
+});
