@@ -39,4 +39,4 @@ test("the workspace of this test has findings that come and go", () => {
         .filter((it) => it.code === "cross-purpose").length,
   );
   expect(new Set(told).size).toBeGreaterThan(3);
-});
+}, 60_000);

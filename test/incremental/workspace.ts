@@ -2,6 +2,8 @@
 //
 // Every piece of it comes in several wordings. Which wording stands where is the whole state of the workspace, so that an
 // edit is "another wording here" and undoing it is the wording before.
+import { declaredPieces } from "./declared-pieces.ts";
+
 export const root = "/app";
 
 export interface Piece {
@@ -9,7 +11,7 @@ export interface Piece {
   readonly wordings: readonly string[];
 }
 
-export const pieces: readonly Piece[] = [
+const ownPieces: readonly Piece[] = [
   {
     file: "model.ts",
     wordings: [
@@ -126,6 +128,8 @@ export const pieces: readonly Piece[] = [
     ],
   },
 ];
+
+export const pieces: readonly Piece[] = [...ownPieces, ...declaredPieces];
 
 /** Files that come and go whole. */
 export const others: readonly (readonly [file: string, text: string])[] = [

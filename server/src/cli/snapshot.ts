@@ -31,7 +31,7 @@ export function takeSnapshot({ roots, cache: asked, version, progress }: Run): T
   const cache = asked === undefined ? undefined : openCache(asked, version, warn);
   const kept = cache === undefined ? {} : { cache };
   const snapshot = withProgress(process.stderr, progress, () =>
-    createEngine({ roots, today: today(), disk: nodeDisk(), ...kept }).snapshot(),
+    createEngine({ roots, today: today(), disk: nodeDisk(), isOnce: true, ...kept }).snapshot(),
   );
   const keep = (consolation: string) => {
     cache?.save();

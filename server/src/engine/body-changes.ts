@@ -1,98 +1,66 @@
-// What an edit of one file changed, as far as others can tell.
-//
-// An edit inside functions wakes those functions. An edit of what the file declares (types, classes, imports, exports,
-// tags, signatures, module-level values) may mean anything to anybody.
+// What an edit of one file changed in its functions. What it changed in declarations shows in what the world answers.
+import { contentOf } from "../flow/declared-names.ts";
 import type { FileBody, FunctionBody } from "../flow/ir.ts";
 import { localNames } from "../flow/local-names.ts";
 
-export type BodyChange =
-  | { readonly kind: "nothing" }
-  /** Local names of functions whose text changed, that are new, or that are gone. */
-  | { readonly kind: "functions"; readonly changed: ReadonlySet<string> }
-  | { readonly kind: "declarations" };
-
-export function bodyChange(before: FileBody, after: FileBody): BodyChange {
-  if (declared(before) !== declared(after)) return { kind: "declarations" };
+/**
+ * Local names of functions that say something else, are new, or are gone; undefined where both bodies say the same
+ * altogether, though perhaps at other places of the file.
+ */
+export function changedFunctions(before: FileBody, after: FileBody): ReadonlySet<string> | undefined {
   const old = localNames(before);
   const now = localNames(after);
   const changed = new Set<string>();
   for (const [name, index] of now.indexes) {
-    const was = old.indexes.get(name);
-    const previous = was === undefined ? undefined : before.functions[was];
-    const next = after.functions[index];
-    if (previous === undefined || next === undefined) changed.add(name);
-    else if (signature(previous) !== signature(next)) return { kind: "declarations" };
-    else if (text(previous, old.names) !== text(next, now.names)) changed.add(name);
+    const was = before.functions[old.indexes.get(name) ?? -1];
+    const is = after.functions[index];
+    if (was === undefined || is === undefined || functionText(before, was) !== functionText(after, is))
+      changed.add(name);
   }
   for (const name of old.indexes.keys()) if (!now.indexes.has(name)) changed.add(name);
-  return changed.size === 0 ? { kind: "nothing" } : { kind: "functions", changed };
+  return changed.size === 0 && declaredText(before) === declaredText(after) ? undefined : changed;
 }
 
-const places = new Set(["at", "nameAt", "start", "end"]);
-const withoutPlaces = (key: string, value: unknown) => (places.has(key) ? undefined : value);
+const texts = new WeakMap<FunctionBody, string>();
+
+/** With its places, which count from the function itself: typing above it changes nothing in it. */
+function functionText(body: FileBody, fn: FunctionBody): string {
+  let text = texts.get(fn);
+  if (text === undefined) {
+    const { index: _index, start: _start, end: _end, nameAt: _nameAt, ...said } = fn;
+    text = contentOf(body, said, true);
+    texts.set(fn, text);
+  }
+  return text;
+}
 
 const declarationTexts = new WeakMap<FileBody, string>();
 
-function declared(body: FileBody): string {
+/** All that is no function. */
+function declaredText(body: FileBody): string {
   let text = declarationTexts.get(body);
   if (text === undefined) {
-    const { names } = localNames(body);
-    const classes = JSON.stringify(body.classes, (key, value) => {
-      if (places.has(key)) return undefined;
-      return (key === "fn" || key === "init" || key === "owner") && typeof value === "number" ? names[value] : value;
-    });
-    const { types, imports, exports, ambient, annotations, enums } = body;
-    const values = (body.functions[0]?.body ?? []).filter(
-      (it) => it.s === "declare" && it.items.some((item) => item.init?.e !== "function"),
-    );
-    const rest = {
+    const { types, imports, exports, annotations, classes, enums, records, global, fileAnnotation } = body;
+    const own = contentOf(body, {
       types,
       imports,
       exports,
-      ambient,
       annotations,
+      classes,
       enums,
-      values,
-      global: body.global,
-      globals: body.globals,
-      fileAnnotation: body.fileAnnotation,
-    };
-    text = `${JSON.stringify(rest, withoutPlaces)}${classes}`;
+      records,
+      global,
+      fileAnnotation,
+    });
+    const modules = body.ambient.map(({ name, outputs, body: it }) => `${name}:${outputs ?? ""}:${wholeText(it)}`);
+    const inner = [...modules, wholeText(body.globals)];
+    text = [own, ...inner].join("\n");
     declarationTexts.set(body, text);
   }
   return text;
 }
 
-function signature(fn: FunctionBody): string {
-  const { kind, static: isStatic, async, generator, typeParameters, parameters, result, overloads, annotation } = fn;
-  const declared = parameters.map(({ type, rest, optional, property, annotation: tag }) => ({
-    type,
-    rest,
-    optional,
-    property,
-    tag,
-  }));
-  return JSON.stringify(
-    {
-      kind,
-      isStatic,
-      async,
-      generator,
-      typeParameters,
-      declared,
-      result,
-      overloads,
-      annotation,
-      hasBody: fn.body !== undefined,
-    },
-    withoutPlaces,
-  );
-}
-
-/** With its places, which count from the function itself: typing above it changes nothing in it. */
-function text(fn: FunctionBody, names: readonly string[]): string {
-  const { body, parameters, captured, locals, usesArguments, parent } = fn;
-  return JSON.stringify({ body, parameters, captured, locals, usesArguments, parent: names[parent] }, (key, value) =>
-    (key === "fn" || key === "owner") && typeof value === "number" ? (names[value] ?? value) : value,
-  );
+function wholeText(body: FileBody | undefined): string {
+  if (body === undefined) return "";
+  return [declaredText(body), ...body.functions.map((it) => functionText(body, it))].join("\n");
 }

@@ -1,23 +1,28 @@
 // What was edited since the last snapshot, and what of it others can tell.
 import type { FileId } from "../base/ids.ts";
 import type { FileBody } from "../flow/ir.ts";
-import { bodyChange } from "./body-changes.ts";
+import { keyOfFunction, localNames } from "../flow/local-names.ts";
+import type { FunctionKey, UnitKey } from "../flow/world.ts";
+import { changedFunctions } from "./body-changes.ts";
 import type { Project } from "./project.ts";
 
-/** `everything`: files, declarations or settings changed, so nothing that was found before can be relied on. */
 export type ChangeSet =
+  /** Nothing that was found before can be relied on. */
   | { readonly kind: "everything" }
-  /** Functions whose text changed, by file: their names within it (flow/local-names.ts). */
-  | { readonly kind: "functions"; readonly byFile: ReadonlyMap<FileId, ReadonlySet<string>> };
+  /** Nothing that anybody could tell: comments, and places in files. */
+  | { readonly kind: "nothing" }
+  /** Functions whose text changed. What else changed shows in what the world answers. */
+  | { readonly kind: "edits"; readonly functions: ReadonlySet<FunctionKey> };
 
 export class Changes {
   #everything = true;
   #policies = false;
+  #shape = false;
   /** Bodies as they were when the last snapshot was taken. */
   readonly #before = new Map<FileId, FileBody | undefined>();
 
   get isEmpty(): boolean {
-    return !this.#everything && !this.#policies && this.#before.size === 0;
+    return !this.#everything && !this.#policies && !this.#shape && this.#before.size === 0;
   }
 
   edited(file: FileId, before: FileBody | undefined): void {
@@ -29,37 +34,37 @@ export class Changes {
     this.#policies = true;
   }
 
+  /** Which files there are, or how they lead to one another. */
+  shape(): void {
+    this.#shape = true;
+  }
+
   everything(): void {
     this.#everything = true;
   }
 
-  /** Whether it is known already that nothing can be built on. */
-  get isEverything(): boolean {
-    return this.#everything;
-  }
-
   /** Says what changed. Until `taken` it goes on counting: a snapshot may be given up half-way. */
   since(project: Project): ChangeSet {
-    const byFile = new Map<FileId, ReadonlySet<string>>();
-    let everything = this.#everything;
+    if (this.#everything) return { kind: "everything" };
+    const functions = new Set<FunctionKey>();
+    let isNothing = !this.#shape;
     for (const [file, before] of this.#before) {
       const after = project.body(file);
-      if (everything || before === after) continue;
-      if (before === undefined || after === undefined) {
-        everything = true;
-        continue;
-      }
-      const change = bodyChange(before, after);
-      if (change.kind === "declarations") everything = true;
-      else byFile.set(file, change.kind === "functions" ? change.changed : new Set());
+      if (before === after) continue;
+      const changed = before === undefined || after === undefined ? undefined : changedFunctions(before, after);
+      const isSame = before !== undefined && after !== undefined && changed === undefined;
+      if (!isSame) isNothing = false;
+      const names = changed ?? (isSame || before === undefined ? [] : localNames(before).names);
+      for (const name of names) functions.add(keyOfFunction(file as string as UnitKey, name));
     }
-    return everything ? { kind: "everything" } : { kind: "functions", byFile };
+    return isNothing ? { kind: "nothing" } : { kind: "edits", functions };
   }
 
   /** A snapshot holds all of it. */
   taken(): void {
     this.#everything = false;
     this.#policies = false;
+    this.#shape = false;
     this.#before.clear();
   }
 }

@@ -47,9 +47,10 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk; rea
     return now !== undefined && "text" in now ? now.text : undefined;
   };
   const isKnown = (file: FileId) => project.disk.has(file) || !isSource(file) || project.isFile(file);
-  const everything = () => {
+  /** Which files there are, or how they lead to one another, may be another now. */
+  const shape = () => {
     project.forgetShape();
-    changes.everything();
+    changes.shape();
   };
   /** A file says something else, or may be new or gone. */
   const changed = (file: FileId) => {
@@ -64,23 +65,30 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk; rea
     }
     const wasFile = isSource(file) && project.isFile(file);
     const before = project.forget(file);
-    if (!wasFile || before === undefined || project.body(file) === undefined) everything();
-    else changes.edited(file, before);
+    changes.edited(file, before);
+    if (!wasFile || before === undefined || project.body(file) === undefined) shape();
   };
-  /** While nobody knows which files there are, nothing can be compared: the next snapshot begins anew anyway. */
+  /** While nobody knows which files there are. */
   const changedUnlisted = (file: FileId) => {
-    project.forget(file);
-    everything();
+    changes.edited(file, project.forget(file));
+    shape();
   };
   const takeNext = (watch: Watch): Taken => {
-    if (current === undefined || changes.isEverything) readAll(project, watch);
+    if (current === undefined || !project.isListed) readAll(project, watch);
     const change = changes.since(project);
     revision += 1;
     try {
-      return takeSnapshot(project, { roots, today: options.today, revision }, change, current, watch);
+      return takeSnapshot(
+        project,
+        { roots, today: options.today, revision, isLast: options.isOnce === true },
+        change,
+        current,
+        watch,
+      );
     } catch (fault) {
       // An analysis that was left in the middle of an update is good for nothing.
-      if (change.kind === "functions") current = undefined;
+      current = undefined;
+      changes.everything();
       throw fault;
     }
   };
@@ -99,7 +107,7 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk; rea
     },
     openFiles(what, watch = unwatched) {
       revision += 1;
-      const settings = { roots, today: options.today, revision };
+      const settings = { roots, today: options.today, revision, isLast: true };
       const take = () => {
         const view = project.around(filesNearOpen(project));
         return takeSnapshot(view, settings, { kind: "everything" }, undefined, watch).snapshot;

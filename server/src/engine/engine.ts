@@ -14,6 +14,8 @@ export interface EngineOptions {
   readonly roots: readonly string[];
   /** ISO date that decisions and exceptions are judged by; the shells give it (results never depend on the clock). */
   readonly today: string;
+  /** Nothing will be edited: what only an edit needs is not kept. */
+  readonly isOnce?: boolean;
 }
 
 /** One edit of text, in offsets of the new text: `text` stands where `at` stood. */

@@ -4,9 +4,10 @@ import type { Span } from "../base/text.ts";
 import { traced } from "../base/trace.ts";
 import { createAnalysis } from "../flow/interpreter.ts";
 import type { FileBody } from "../flow/ir.ts";
+import type { Bound } from "../flow/summary.ts";
 import { Ways } from "../flow/ways.ts";
 import { NOT_FOLLOWED } from "../flow/work-bound.ts";
-import type { FunctionKey, UnitKey } from "../flow/world.ts";
+import type { FunctionKey } from "../flow/world.ts";
 import { Relevance } from "../resolve/relevance.ts";
 import { Units } from "../resolve/units.ts";
 import { WorkspaceWorld } from "../resolve/world.ts";
@@ -32,19 +33,21 @@ export interface SnapshotOptions {
   readonly roots: readonly string[];
   readonly today: string;
   readonly revision: number;
+  /** No other snapshot builds on it. */
+  readonly isLast: boolean;
 }
 
 /** A snapshot, and what the next one can build on. */
 export interface Taken {
   readonly snapshot: Snapshot;
   readonly analysis: ReturnType<typeof createAnalysis>;
+  readonly left: readonly Bound[];
   readonly facts: string;
-  readonly relevant: ReadonlySet<FunctionKey>;
 }
 
 export function takeSnapshot(
   project: Project,
-  { roots, today, revision }: SnapshotOptions,
+  { roots, today, revision, isLast }: SnapshotOptions,
   changes: ChangeSet,
   previous: Taken | undefined,
   watch: Watch = unwatched,
@@ -55,17 +58,17 @@ export function takeSnapshot(
   const relevance = traced("relevance", undefined, () => relevanceOf(project, policies));
   const world = new WorkspaceWorld(units, policies, relevance);
   const files = project.files();
-  const relevant = traced("relevance", undefined, () => relevantFunctions(project, world, relevance));
   const fresh = traced("relevance", undefined, () => rootsOf(project, world, relevance));
   const facts = policies.factsText();
-  const known = changes.kind === "functions" && previous?.facts === facts ? previous.analysis : undefined;
-  const analysis = known ?? createAnalysis(world);
-  const walkedBefore = analysis.walked;
-  watchWalks(analysis, known === undefined ? "following" : "updating", fresh.length, watch);
-  const left = traced("walk", undefined, () =>
-    changes.kind === "functions" && known !== undefined
-      ? analysis.update(world, keysOf(world, changes), difference(previous?.relevant ?? new Set(), relevant), fresh)
-      : analysis.run(fresh),
+  const { analysis, left, walked } = traced("walk", undefined, () =>
+    follow(
+      world,
+      changes.kind === "nothing" && previous?.facts !== facts ? NO_FUNCTION : changes,
+      previous,
+      fresh,
+      isLast,
+      watch,
+    ),
   );
   const records = analysis.records(fresh);
   const places = new Places(world, project);
@@ -103,13 +106,13 @@ export function takeSnapshot(
       0,
     ),
     functions: fresh.length,
-    walked: analysis.walked - walkedBefore,
+    walked,
     milliseconds: Math.round(performance.now() - began),
   };
 
   // Made when somebody asks; an analysis that has gone on answers for another state.
   const explaining = (): Explaining | undefined =>
-    analysis.world !== world
+    !analysis.standsOn(world)
       ? undefined
       : {
           telling,
@@ -151,7 +154,7 @@ export function takeSnapshot(
     importEdit: (file, from, name) => importEdit(project, file, from, name),
     statistics: () => statistics,
   };
-  return { snapshot, analysis, facts, relevant };
+  return { snapshot, analysis, left, facts };
 }
 
 function watchWalks(analysis: Taken["analysis"], phase: "following" | "updating", of: number, watch: Watch): void {
@@ -163,11 +166,32 @@ function watchWalks(analysis: Taken["analysis"], phase: "following" | "updating"
   };
 }
 
-function keysOf(world: WorkspaceWorld, changes: Extract<ChangeSet, { kind: "functions" }>): ReadonlySet<FunctionKey> {
-  const keys = new Set<FunctionKey>();
-  for (const [file, names] of changes.byFile)
-    for (const name of names) keys.add(world.keyOf(file as string as UnitKey, name));
-  return keys;
+const NO_FUNCTION: ChangeSet = { kind: "edits", functions: new Set() };
+
+/** Goes on from what was followed before, or begins anew where that is not known or not worth it. */
+function follow(
+  world: WorkspaceWorld,
+  changes: ChangeSet,
+  previous: Taken | undefined,
+  roots: readonly FunctionKey[],
+  isLast: boolean,
+  watch: Watch,
+): Pick<Taken, "analysis" | "left"> & { readonly walked: number } {
+  const known = previous?.analysis;
+  if (changes.kind === "nothing" && previous !== undefined) {
+    previous.analysis.goOnWith(world);
+    return { analysis: previous.analysis, left: previous.left, walked: 0 };
+  }
+  if (changes.kind === "edits" && known !== undefined) {
+    const before = known.walked;
+    watchWalks(known, "updating", roots.length, watch);
+    const left = known.update(world, changes.functions, roots);
+    if (left !== undefined) return { analysis: known, left, walked: known.walked - before };
+  }
+  const analysis = createAnalysis(world, isLast);
+  watchWalks(analysis, "following", roots.length, watch);
+  const left = analysis.run(roots);
+  return { analysis, left, walked: analysis.walked };
 }
 
 /** A function with a purpose of its own, or in a class, function or file that has one. */
@@ -197,24 +221,6 @@ function relevanceOf(project: Project, policies: PolicyIndex): Relevance {
     policies.annotatedNames(),
     (body, index) => declaresPurpose(body, index) || inGlob.has(body),
   );
-}
-
-function relevantFunctions(project: Project, world: WorkspaceWorld, relevance: Relevance): ReadonlySet<FunctionKey> {
-  const found = new Set<FunctionKey>();
-  for (const file of project.files()) {
-    const unit = world.units.forFile(file);
-    if (unit === undefined) continue;
-    for (const fn of unit.body.functions)
-      if (relevance.has(unit.body, fn.index)) found.add(world.functionKey(unit.key, fn.index));
-  }
-  return found;
-}
-
-function difference(left: ReadonlySet<FunctionKey>, right: ReadonlySet<FunctionKey>): ReadonlySet<FunctionKey> {
-  const found = new Set<FunctionKey>();
-  for (const it of left) if (!right.has(it)) found.add(it);
-  for (const it of right) if (!left.has(it)) found.add(it);
-  return found;
 }
 
 /** Every function that stands in a file of the workspace by itself; inner ones are walked where they are made. */

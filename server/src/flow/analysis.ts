@@ -4,6 +4,8 @@
 // summaries of what it calls and the cells it loads; each of these is recorded, so that what changed can be dropped.
 import { isTestFile } from "../base/test-files.ts";
 import { traced } from "../base/trace.ts";
+import type { NamedWorld } from "./answers.ts";
+import { AskedWorld } from "./asked-world.ts";
 import { type Alloc, CLEAN, type Value } from "./atoms.ts";
 import { runFunction } from "./enter.ts";
 import type { EntryShape } from "./entry-shape.ts";
@@ -16,6 +18,7 @@ import { finishFrame } from "./leave.ts";
 import { shownKey } from "./local-names.ts";
 import { type Look, LookingBack, ValuesWithStories } from "./look.ts";
 import type { Entry, Memory } from "./memory.ts";
+import { type Asked, isStale, type Kind, Questions } from "./questions.ts";
 import { sameQuiet } from "./quiet.ts";
 import type { Arrival, Bound, MarkedValue, Quiet, Summary } from "./summary.ts";
 import type { Walker } from "./walker.ts";
@@ -31,6 +34,8 @@ const MAX_ROUNDS = 12;
 const MAX_LOOKED_AT = 40;
 /** What one root may cost: everything that its calls take over from summaries, and theirs. */
 const MAX_WORK = 6_000;
+/** An update that wakes at least so many contexts, and more than half of all, costs more than a run from nothing. */
+const MIN_OF_FRESH_RUN = 100;
 
 interface Active {
   readonly key: string;
@@ -70,9 +75,6 @@ const NOTHING_YET: Summary = {
   quiet: { result: CLEAN, things: new Map(), asks: false, leads: false },
 };
 
-const YES: readonly FunctionKey[] = ["" as FunctionKey];
-const NO: readonly FunctionKey[] = [];
-
 /** How a function is entered when anybody may call it: by its declared types. */
 const OPEN_SHAPE: EntryShape = {
   args: [],
@@ -85,9 +87,22 @@ const OPEN_SHAPE: EntryShape = {
   root: true,
 };
 
+/** It follows from texts of functions, so an edit inside one may change it. */
+const KEPT_CELLS: Kind<readonly string[]> = {
+  ask: (world, [key = "" as never]) => {
+    const info = world.fn(key as FunctionKey);
+    return info === undefined ? [] : keptCells(world, info);
+  },
+  say: (cells) => cells.join(),
+};
+
 export class Analysis implements Memory {
-  world: World;
+  readonly world: World;
   readonly #walk: Walker<Frame>;
+  /** What was asked of the world; absent where nothing will be edited. */
+  readonly #questions: Questions | undefined;
+  /** context → what it asked of the world */
+  readonly #asked = new Map<string, Asked>();
   readonly store = new GlobalStore();
   readonly #memo = new Map<string, Summary>();
   /** What each remembered context was entered with, so that it can be walked again by itself. */
@@ -100,8 +115,6 @@ export class Analysis implements Memory {
   readonly #uses = new Map<string, Set<string>>();
   /** cell → contexts that loaded it */
   readonly #readers = new Map<string, Set<string>>();
-  /** function → contexts that called it and did not enter it */
-  readonly #skips = new Map<FunctionKey, Set<string>>();
   readonly #roots = new Map<FunctionKey, RootRecord>();
   /** Contexts that leaned on one that is not finished, in the order in which they ended. */
   #provisional: string[] = [];
@@ -116,41 +129,66 @@ export class Analysis implements Memory {
   onWalk: (isOutermost: boolean) => void = () => undefined;
   #work = 0;
 
-  constructor(world: World, walk: Walker<Frame>) {
-    this.world = world;
+  constructor(world: NamedWorld, walk: Walker<Frame>, isOnce: boolean) {
+    this.#questions = isOnce ? undefined : new Questions(world);
+    this.world = this.#questions === undefined ? world : new AskedWorld(this.#questions);
     this.#walk = walk;
+  }
+
+  /** Whether it answers for this state of the workspace; after an update it stands on another. */
+  standsOn(world: NamedWorld): boolean {
+    return (this.#questions?.world ?? this.world) === world;
   }
 
   // ------------------------------------------------------------------------------------------ roots
 
   /**
-   * Takes in an edit that changed the texts of `changed` and nothing that is declared. A context whose summary is the
-   * same as before wakes nobody; everything else that used it is walked again. Returns what a fresh run would find.
+   * Takes in an edit that changed the texts of `changed`, and whatever else makes `world` answer otherwise. A context that
+   * is of no changed function and got the answers that it would get now is left alone. One whose summary is the same as
+   * before wakes nobody; everything else that used it is walked again. What is left is what a fresh run would find.
+   *
+   * Returns undefined, and is good for nothing any more, where so much is woken that a fresh run costs less.
    */
   update(
-    world: World,
+    world: NamedWorld,
     changed: ReadonlySet<FunctionKey>,
-    flipped: ReadonlySet<FunctionKey>,
     roots: readonly FunctionKey[],
-  ): readonly Bound[] {
-    this.world = world;
+  ): readonly Bound[] | undefined {
+    if (this.#questions === undefined) return undefined;
+    const differs = this.#questions.move(world, this.#asked.values());
+    const woken = this.#woken(changed, differs);
+    if (woken.length > MIN_OF_FRESH_RUN && woken.length * 2 > this.#entries.size) return undefined;
     this.#beginWork(roots.length);
     this.#inner.clear();
     this.#kept.clear();
     for (const fn of changed) this.#mentions.delete(fn);
     this.#receivers.clear();
     this.#rootSet = new Set(roots);
-    const dirty = this.#walkChanged(changed, flipped);
+    // What became of one that ran out of work is remembered without what it asked.
+    for (const fn of changed) if (!this.#entries.has(rootKey(fn))) this.#memo.delete(rootKey(fn));
+    const weaker = new Set<string>();
+    this.#weaker = weaker;
+    const dirty = this.#walkChanged(woken);
     const gone = [...this.#roots.keys()].filter((it) => !this.#rootSet.has(it));
     const added = roots.filter((it) => !this.#roots.has(it));
     for (const root of gone) this.#removeRoot(root, this.#touched);
     for (const root of [...added, ...dirty]) this.#noteCells(root);
-    return this.#settle(this.#takeTouched(), roots);
+    this.#weaker = undefined;
+    const cells = new Map(this.#takeTouched());
+    for (const cell of weaker) if (cells.get(cell) !== true && this.#feedsItself(cell, roots)) cells.set(cell, true);
+    return this.#settle(cells, roots);
+  }
+
+  /** Answers for another state of the workspace in which everything says the same, perhaps at other places. */
+  goOnWith(world: NamedWorld): void {
+    if (this.#questions !== undefined) this.#questions.world = world;
   }
 
   #rootSet: ReadonlySet<FunctionKey> = new Set();
   /** Cells that changed since somebody looked, and whether one of them lost something. */
   #touched = new Map<string, boolean>();
+  /** During an update, cells to which a root contributes less than before. */
+  #weaker: Set<string> | undefined;
 
   #takeTouched(): ReadonlyMap<string, boolean> {
     const touched = this.#touched;
@@ -158,17 +196,20 @@ export class Analysis implements Memory {
     return touched;
   }
 
-  /** Walks contexts of changed functions again, and their users while summaries differ. Returns roots to walk. */
-  #walkChanged(changed: ReadonlySet<FunctionKey>, flipped: ReadonlySet<FunctionKey>): readonly FunctionKey[] {
-    const queue: string[] = [];
-    // Who calls a function that matters now, or does no more, decides anew whether to enter it.
-    if (flipped.size > 0) {
-      const callers = this.users();
-      for (const fn of flipped) queue.push(...(this.#skips.get(fn) ?? []));
-      queue.push(...this.#answeredOtherwise());
-      for (const [key, { fn }] of this.#entries) if (flipped.has(fn)) queue.push(key, ...(callers.get(key) ?? []));
+  /** Contexts of changed functions, and those that were answered otherwise than now. */
+  #woken(changed: ReadonlySet<FunctionKey>, differs: Uint8Array): string[] {
+    const woken: string[] = [];
+    const isAnyStale = differs.includes(1);
+    for (const [key, { fn }] of this.#entries) {
+      const asked = isAnyStale ? this.#asked.get(key) : undefined;
+      if (changed.has(fn) || (asked !== undefined && isStale(asked, differs))) woken.push(key);
     }
-    for (const [key, { fn }] of this.#entries) if (changed.has(fn)) queue.push(key);
+    return woken;
+  }
+
+  /** Walks contexts again, and their users while summaries differ. Returns roots to walk. */
+  #walkChanged(woken: readonly string[]): readonly FunctionKey[] {
+    const queue = [...woken];
     const dirtyRoots = new Set<FunctionKey>();
     const users = this.users();
     const dropped = new Set<string>();
@@ -252,7 +293,7 @@ export class Analysis implements Memory {
 
   #removeRoot(root: FunctionKey, cells: Map<string, boolean>): void {
     const before = this.#roots.get(root)?.cells ?? new Set<string>();
-    for (const cell of this.store.contribute(root, before, new Map())) cells.set(cell, true);
+    for (const cell of this.store.contribute(root, before, new Map(), this.#weaker)) cells.set(cell, true);
     this.#roots.delete(root);
     this.#forget(rootKey(root));
   }
@@ -294,28 +335,49 @@ export class Analysis implements Memory {
     this.#beginWork(roots.length);
     this.#rootSet = new Set(roots);
     let dirty: readonly FunctionKey[] = first;
-    for (let round = 0; dirty.length > 0; round++) {
-      if (round >= MAX_ROUNDS || (round > 0 && this.#steps > this.#allowed)) {
-        const [first] = dirty;
-        return first === undefined
-          ? []
-          : [
-              {
-                fn: first,
-                message: "state that is shared between functions changes too often to be followed to its end",
-              },
-            ];
-      }
+    for (let round = 1; dirty.length > 0; round++) {
       // In the order of a fresh run.
       for (const root of [...dirty].sort(
         (left, right) => this.#rank(left) - this.#rank(right) || (left < right ? -1 : 1),
       ))
         this.#noteCells(root);
-      const woken = this.#wake(new Set(this.#takeTouched().keys()), roots);
+      const changed = new Set(this.#takeTouched().keys());
+      if (round >= MAX_ROUNDS || this.#steps > this.#allowed) {
+        this.#noteUnfinished(changed, roots);
+        break;
+      }
+      const woken = this.#wake(changed, roots);
       // What leaned on something unfinished and was then not asked again is walked for itself.
       dirty = [...new Set([...woken, ...roots.filter((it) => !this.#memo.has(rootKey(it)) && this.#hasBody(it))])];
     }
-    return [];
+    return this.#unfinished;
+  }
+
+  /** Shared state whose end was not reached: edits go on from there, and say so, too. */
+  #unfinished: readonly Bound[] = [];
+
+  /** What was found so far stays. */
+  #noteUnfinished(changed: ReadonlySet<string>, roots: readonly FunctionKey[]): void {
+    const reading = this.#readersOf(changed, this.users());
+    const fn = roots.find((it) => reading.has(rootKey(it)));
+    const message = "state that is shared between functions changes too often to be followed to its end";
+    if (fn !== undefined) this.#unfinished = [{ fn, message }];
+  }
+
+  /** Whether somebody who reads a cell stores in it, by whatever way: then it may hold what nobody else puts there any more. */
+  #feedsItself(cell: string, roots: readonly FunctionKey[]): boolean {
+    const users = this.users();
+    const seen = new Set<FunctionKey>();
+    let frontier: ReadonlySet<string> = new Set([cell]);
+    while (frontier.size > 0) {
+      const reading = this.#readersOf(frontier, users);
+      const found = roots.filter((it) => reading.has(rootKey(it)) && !seen.has(it));
+      for (const root of found) seen.add(root);
+      const stored = found.flatMap((it) => [...(this.#roots.get(it)?.cells ?? [])]);
+      if (stored.includes(cell)) return true;
+      frontier = new Set(stored);
+    }
+    return false;
   }
 
   #hasBody(fn: FunctionKey): boolean {
@@ -354,7 +416,7 @@ export class Analysis implements Memory {
     }
     if (isTop) this.#stepsOfTops += this.#steps - stepsBefore;
     const before = this.#roots.get(root)?.cells ?? new Set<string>();
-    const changed = this.store.contribute(root, before, cells);
+    const changed = this.store.contribute(root, before, cells, this.#weaker);
     this.#memo.set(key, summary);
     this.#roots.set(root, { contexts: new Set([key]), cells: new Set(cells.keys()) });
     return changed;
@@ -401,6 +463,7 @@ export class Analysis implements Memory {
       this.#activeByKey.delete(key);
       this.#nesting.set(fn, (this.#nesting.get(fn) ?? 1) - 1);
     }
+    this.#questions?.abandon(depth);
     this.#dropProvisional(provisional);
   }
 
@@ -456,8 +519,14 @@ export class Analysis implements Memory {
 
   /** Drops what used a changed cell, and everything that used that. Returns the roots among it. */
   #wake(cells: ReadonlySet<string>, roots: readonly FunctionKey[]): readonly FunctionKey[] {
-    const dropped = new Set<string>();
-    const users = this.users();
+    const dropped = this.#readersOf(cells, this.users());
+    for (const key of dropped) this.#forget(key);
+    return roots.filter((it) => dropped.has(rootKey(it)));
+  }
+
+  /** Contexts that loaded one of the cells, and everything that used them. */
+  #readersOf(cells: ReadonlySet<string>, users: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+    const found = new Set<string>();
     const queue: string[] = [];
     for (const cell of cells) {
       queue.push(...(this.#readers.get(cell) ?? []));
@@ -465,12 +534,11 @@ export class Analysis implements Memory {
       if (doubting !== undefined && this.#carries(cell, new Set())) queue.push(...doubting);
     }
     for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
-      if (dropped.has(key)) continue;
-      dropped.add(key);
+      if (found.has(key)) continue;
+      found.add(key);
       queue.push(...(users.get(key) ?? []));
     }
-    for (const key of dropped) this.#forget(key);
-    return roots.filter((it) => dropped.has(rootKey(it)));
+    return found;
   }
 
   /** context → contexts that used its summary */
@@ -495,6 +563,7 @@ export class Analysis implements Memory {
     }
     this.#entries.delete(key);
     this.#uses.delete(key);
+    this.#asked.delete(key);
   }
 
   // ------------------------------------------------------------------------------------------ contexts
@@ -559,7 +628,11 @@ export class Analysis implements Memory {
     this.#activeByKey.set(key, active);
     this.#nesting.set(info.key, (this.#nesting.get(info.key) ?? 0) + 1);
     let frame = new Frame(this, this.#walk, info, shape);
+    this.#questions?.begin();
     for (let round = 0; ; round++) {
+      if (round > 0) this.#questions?.beginAgain();
+      // It is one of those who look at it.
+      this.world.fn(info.key);
       this.#uses.delete(key);
       active.assumed = false;
       this.#isUnsettled = false;
@@ -587,6 +660,7 @@ export class Analysis implements Memory {
     this.#nesting.set(info.key, (this.#nesting.get(info.key) ?? 1) - 1);
     this.#memo.set(key, active.summary);
     this.#entries.set(key, { fn: info.key, shape });
+    if (this.#questions !== undefined) this.#asked.set(key, this.#questions.end());
     if (active.low < depth) {
       // It leaned on a caller that is not finished: good only if that one turns out as assumed.
       this.#provisional.push(key);
@@ -640,21 +714,23 @@ export class Analysis implements Memory {
 
   // ------------------------------------------------------------------------------------------ cells
 
-  noteSkip(fn: FunctionKey): void {
-    noteIn(this.#skips, fn, this.#active.at(-1)?.key);
-  }
-
   /** Cells that each function may read without being handed anything. */
   readonly #kept = new Map<FunctionKey, readonly string[]>();
   /** cell → contexts that did not enter a function which may read it, since nothing was in it */
   readonly #doubts = new Map<string, Set<string>>();
 
-  readsCarrier(info: FunctionInfo): boolean {
+  #keptCells(info: FunctionInfo): readonly string[] {
+    if (this.#questions !== undefined) return this.#questions.answer(KEPT_CELLS, info.key, undefined, [info.key]);
     let cells = this.#kept.get(info.key);
     if (cells === undefined) {
       cells = keptCells(this.world, info);
       this.#kept.set(info.key, cells);
     }
+    return cells;
+  }
+
+  readsCarrier(info: FunctionInfo): boolean {
+    const cells = this.#keptCells(info);
     if (cells.length === 0) return false;
     const seen = new Set<string>();
     const found = cells.some((it) => this.#carries(it, seen));
@@ -679,39 +755,11 @@ export class Analysis implements Memory {
   }
 
   isNearName(name: string): boolean {
-    return this.#near(`name ${name}`, () => (this.world.isNearName(name) ? YES : NO)) === YES;
+    return this.world.isNearName(name);
   }
 
   nearMethods(cls: ClassKey): readonly FunctionKey[] {
-    return this.#near(`class ${cls}`, () => this.world.nearMethods(cls));
-  }
-
-  /** What was asked of the world about what is near personal data, and its answer: an edit elsewhere may change it. */
-  readonly #nearness = new Map<
-    string,
-    { answer: readonly FunctionKey[]; readonly ask: () => readonly FunctionKey[] }
-  >();
-
-  #near(question: string, ask: () => readonly FunctionKey[]): readonly FunctionKey[] {
-    this.#read(question);
-    let known = this.#nearness.get(question);
-    if (known === undefined) {
-      known = { answer: ask(), ask };
-      this.#nearness.set(question, known);
-    }
-    return known.answer;
-  }
-
-  /** Contexts that asked something to which the answer is another one now. */
-  #answeredOtherwise(): readonly string[] {
-    const found: string[] = [];
-    for (const [question, known] of this.#nearness) {
-      const answer = known.ask();
-      if (answer.join() === known.answer.join()) continue;
-      known.answer = answer;
-      found.push(...(this.#readers.get(question) ?? []));
-    }
-    return found;
+    return this.world.nearMethods(cls);
   }
 
   load(cell: string): Value {

@@ -64,7 +64,6 @@ export function callFunction(
 
 /** What a function returns that personal data cannot be near, and that was handed none. */
 function skipped(frame: Frame, info: FunctionInfo, at: Place): Value {
-  frame.analysis.noteSkip(info.key);
   if (info.region !== undefined) frame.leads = true;
   const type = frame.world.type(info.unit, info.body.result, info.bindings);
   if (type !== undefined && frame.world.isClean(type)) return ENDED;

@@ -94,18 +94,22 @@ export function contentOf(body: FileBody, node: unknown, places = false): string
           return value;
       }
     }
+    if (typeof value === "object" && value !== null && (value as { readonly e?: string }).e === "object")
+      homes.set(value, body);
     if (key === "at" || key === "nameAt") return places && Array.isArray(value) ? value : undefined;
     return value;
   });
 }
 
 const hashes = new WeakMap<object, string>();
+/** Where object literals stand that types are made of. */
+const homes = new WeakMap<object, FileBody>();
 
 /** A short name for what a node says. One that outlives its file keeps its name, so it must be asked first while it is new. */
 export function contentName(body: FileBody, node: object): string {
   let hash = hashes.get(node);
   if (hash === undefined) {
-    hash = hashOf(contentOf(body, node));
+    hash = hashOf(contentOf(homes.get(node) ?? body, node));
     hashes.set(node, hash);
   }
   return hash;

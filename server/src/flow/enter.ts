@@ -180,10 +180,8 @@ function runOpen(frame: Frame, closure: FunctionAtom): void {
   if (
     !info.relevant &&
     !carriesAnything(frame, closure, { values: [], more: CLEAN }, frame.isModule ? CLEAN : frame.self)
-  ) {
-    frame.analysis.noteSkip(info.key);
+  )
     return;
-  }
   const before = copyState(frame.state);
   const values = info.body.parameters
     .filter((it) => it.rest !== true)

@@ -45,14 +45,28 @@ export class GlobalStore {
       .filter((it, at, list) => it !== list[at - 1]);
   }
 
-  /** Replaces everything that `root` contributed; returns the cells that are different now. */
-  contribute(root: FunctionKey, before: ReadonlySet<string>, cells: ReadonlyMap<string, Obj>): readonly string[] {
+  /**
+   * Replaces everything that `root` contributed; returns the cells that are different now. `weaker` learns those to which
+   * it contributes less, whether others go on doing so or not.
+   */
+  contribute(
+    root: FunctionKey,
+    before: ReadonlySet<string>,
+    cells: ReadonlyMap<string, Obj>,
+    weaker?: Set<string>,
+  ): readonly string[] {
     const changed: string[] = [];
     for (const cell of new Set([...before, ...cells.keys()])) {
       const all = this.#contributions.get(cell) ?? new Map<FunctionKey, Obj>();
       const old = all.get(root);
       const next = cells.get(cell);
       if (next !== undefined && old !== undefined && sameObject(old, next)) continue;
+      if (
+        weaker !== undefined &&
+        old !== undefined &&
+        (next === undefined || !sameObject(joinObjects(next, old), next))
+      )
+        weaker.add(cell);
       if (next === undefined) all.delete(root);
       else all.set(root, next);
       if (all.size === 0) this.#contributions.delete(cell);

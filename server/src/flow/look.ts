@@ -107,10 +107,6 @@ export class LookingBack implements Memory {
     if (this.#steps > 3 * STEPS_OF_A_ROOT) throw new WorkBound();
   }
 
-  noteSkip(): void {
-    // Nobody is woken by a look.
-  }
-
   readsCarrier(info: FunctionInfo): boolean {
     return this.#memory.readsCarrier(info);
   }

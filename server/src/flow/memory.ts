@@ -27,8 +27,6 @@ export interface Memory {
   nearMethods(cls: ClassKey): readonly FunctionKey[];
   /** One step of work; more of them than a root may take end its walk (work-bound.ts). */
   step(): void;
-  /** `fn` was called by what is being walked and not entered, since nothing can come of it. */
-  noteSkip(fn: FunctionKey): void;
   /** Whether shared state that `info` may read carries something; who asks is woken when it begins to. */
   readsCarrier(info: FunctionInfo): boolean;
   load(cell: CellKey): Value;

@@ -1,5 +1,6 @@
 // Answers the questions that flow asks (flow/world.ts) from units, types and what the engine was told of the policy.
 import type { FileId } from "../base/ids.ts";
+import type { NamedWorld } from "../flow/answers.ts";
 import { classNames } from "../flow/declared-names.ts";
 import type { ClassBody, EnumDecl, Expr, FileBody, FunctionBody, Stmt, TypeNode, VariableRef } from "../flow/ir.ts";
 import { keyOfFunction, localNames, partsOfKey } from "../flow/local-names.ts";
@@ -40,7 +41,7 @@ export interface PolicyFacts {
 
 type Method = { readonly fn: FunctionKey; readonly kind: "method" | "getter" | "setter"; readonly of: ClassKey };
 
-export class WorkspaceWorld implements World {
+export class WorkspaceWorld implements NamedWorld {
   readonly units: Units;
   readonly types: Types;
   readonly memberIndex: Members;
@@ -88,6 +89,10 @@ export class WorkspaceWorld implements World {
   classKey(unit: UnitKey, index: number): ClassKey {
     const body = this.units.unit(unit)?.body;
     return classKeyOf(unit, (body === undefined ? undefined : classNames(body).names[index]) ?? String(index));
+  }
+
+  body(unit: UnitKey): FileBody | undefined {
+    return this.units.unit(unit)?.body;
   }
 
   functions(unit: UnitKey): readonly FunctionBody[] {
