@@ -360,6 +360,7 @@ function collectHanded(node: unknown, handed: Set<string>): void {
 function addName(expr: Argument, handed: Set<string>): void {
   if (expr.e === "variable") handed.add(plain(expr.ref.slot));
   else if (expr.e === "member") handed.add(expr.name);
+  else if (expr.e === "cast") addName(expr.value, handed);
 }
 
 function exposeTarget(target: Expr, exposes: Set<string>): void {

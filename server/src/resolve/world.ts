@@ -549,6 +549,7 @@ export class WorkspaceWorld implements NamedWorld {
   parsedType(unitKey: UnitKey, expr: Expr): TypeRef | undefined {
     const unit = this.units.unit(unitKey);
     if (unit === undefined) return undefined;
+    if (expr.e === "cast") return this.parsedType(unitKey, expr.value);
     if (expr.e === "variable") {
       const type = this.types.valueType(unit, expr.ref.slot);
       return type === undefined ? undefined : this.types.parsedBy(type);

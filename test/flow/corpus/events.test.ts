@@ -263,3 +263,37 @@ function run(user: User) {
 }
 `);
 });
+
+test("a listener that is handed on under an assertion is the same listener", () => {
+  checkFindings(`
+interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+export class Registry<T> {
+  private readonly handlers: Array<(value: T) => void> = [];
+  register(handler: (value: T) => void): void {
+    this.handlers.push(handler satisfies unknown);
+  }
+  dispatch(value: T): void {
+    for (const handler of this.handlers) handler(value);
+  }
+}
+export const all = new Registry<string>();
+all.register(promote as (text: unknown) => void);
+
+export function direct(user: User): void {
+  all.dispatch(user.phone);
+//~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  all.dispatch(user.colour);
+//^^^ clean
+}
+`);
+});
