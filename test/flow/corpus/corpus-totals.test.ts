@@ -1,11 +1,8 @@
 // How much of what the corpus asks for is answered today: counted from the markers, which the other files of this
 // folder hold to be true. `MISSING` costs recall, `SPURIOUS` costs precision.
-import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { corpusTopics } from "../../support/corpus.ts";
 import { type Expectation, readFixture } from "../../support/fixture.ts";
-
-const folder = new URL(".", import.meta.url);
-const call = /checkFindings\(\s*`((?:[^`\\]|\\.)*)`/g;
 
 interface Totals {
   readonly found: number;
@@ -14,15 +11,10 @@ interface Totals {
   readonly clean: number;
 }
 
-const topics = readdirSync(folder)
-  .filter((name) => name.endsWith(".test.ts") && name !== "corpus-totals.test.ts")
-  .sort()
-  .map((name) => {
-    const source = readFileSync(new URL(name, folder), "utf8");
-    const fixtures = [...source.matchAll(call)].map(([, text = ""]) => text.replace(/\\([\\`$])/g, "$1"));
-    const expectations = fixtures.flatMap((fixture) => readFixture(fixture).flatMap((file) => file.expectations));
-    return { name: name.replace(".test.ts", ""), source, fixtures, expectations };
-  });
+const topics = corpusTopics().map((topic) => ({
+  ...topic,
+  expectations: topic.fixtures.flatMap((fixture) => readFixture(fixture).flatMap((file) => file.expectations)),
+}));
 
 function total(expectations: readonly Expectation[]): Totals {
   const count = (kind: Expectation["kind"]) => expectations.filter((it) => it.kind === kind).length;
