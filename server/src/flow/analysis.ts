@@ -176,6 +176,11 @@ export class Analysis implements Memory {
     this.#weaker = undefined;
     const cells = new Map(this.#takeTouched());
     for (const cell of weaker) if (cells.get(cell) !== true && this.#feedsItself(cell, roots)) cells.set(cell, true);
+    if (this.#unsettled.size > 0) {
+      for (const cell of this.#unsettled) cells.set(cell, true);
+      this.#unsettled = new Set();
+      this.#unfinished = [];
+    }
     return this.#settle(cells, roots);
   }
 
@@ -342,8 +347,10 @@ export class Analysis implements Memory {
       ))
         this.#noteCells(root);
       const changed = new Set(this.#takeTouched().keys());
-      if (round >= MAX_ROUNDS || this.#steps > this.#allowed) {
+      const isExhausted = this.#steps > this.#allowed;
+      if (round >= MAX_ROUNDS || isExhausted) {
         this.#noteUnfinished(changed, roots);
+        if (!isExhausted) this.#unsettled = changed;
         break;
       }
       const woken = this.#wake(changed, roots);
@@ -355,6 +362,9 @@ export class Analysis implements Memory {
 
   /** Shared state whose end was not reached: edits go on from there, and say so, too. */
   #unfinished: readonly Bound[] = [];
+
+  /** Cells that went on changing through all rounds: an edit may end that, so the next one begins with them again. */
+  #unsettled: ReadonlySet<string> = new Set();
 
   /** What was found so far stays. */
   #noteUnfinished(changed: ReadonlySet<string>, roots: readonly FunctionKey[]): void {
