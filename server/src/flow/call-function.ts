@@ -22,6 +22,7 @@ import { isFactory } from "./factories.ts";
 import type { Frame } from "./frame.ts";
 import { joinObjects, type Obj } from "./heap.ts";
 import { innermost } from "./innermost.ts";
+import { Interest } from "./interest.ts";
 import { asksByName, whereReads } from "./queries.ts";
 import { quietCall } from "./quiet.ts";
 import type { Carrier, Effect, Hop, Summary } from "./summary.ts";
@@ -43,8 +44,10 @@ export function callFunction(
   // What a field or a module begins with tells what kind of thing it holds, whatever will be put there.
   const begins = info.body.kind === "initialiser" || (frame.isModule && frame.analysis.hasInner(info));
   const matters = begins || info.relevant || options.open === true || isFactory(info.body);
-  if (!matters && !carriesAnything(frame, callee, args, self) && !frame.analysis.readsCarrier(info))
-    return skipped(frame, info, at);
+  if (!matters && !carriesAnything(frame, callee, args, self) && !frame.analysis.readsCarrier(info)) {
+    const instances = new Interest(frame);
+    if (!args.values.some((it) => instances.instance(it))) return skipped(frame, info, at);
+  }
   if (!begins && info.relevant && options.open !== true) {
     const quiet = quietCall(frame, callee, info, args, self, at);
     if (quiet !== undefined) return quiet;

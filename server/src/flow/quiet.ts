@@ -4,14 +4,28 @@
 // nothing of interest leaves it then, nothing does where it is given nothing of interest either. Such a call is not
 // entered: what it returns is what that one walk says of it. So code that personal data is near by its names only is
 // walked once, and not for every shape of its arguments.
-import { type Alloc, type Atom, CLEAN, type FunctionAtom, object, type Place, union, type Value } from "./atoms.ts";
+import {
+  type Alloc,
+  type Atom,
+  CLEAN,
+  type FunctionAtom,
+  isGlobal,
+  object,
+  type Place,
+  union,
+  type Value,
+} from "./atoms.ts";
 import type { CallArguments } from "./call.ts";
 import type { Frame } from "./frame.ts";
-import { joinObjects, type Obj } from "./heap.ts";
+import { joinObjects, type Obj, sameObject } from "./heap.ts";
 import { Interest, isGiven } from "./interest.ts";
+import { capped } from "./object-names.ts";
 import { plainThing } from "./plain.ts";
 import type { Effect, Publication, Quiet } from "./summary.ts";
 import type { FunctionInfo } from "./world.ts";
+
+/** Of more things than these, only the kinds are told. */
+const FEW_THINGS = 12;
 
 interface Leaving {
   readonly values: readonly Value[];
@@ -27,12 +41,33 @@ export function quietOf(frame: Frame, { values, heap, effects, publications }: L
   const [result = CLEAN] = values;
   if (values.some((it) => search.leaving(it)) || publications.some((it) => search.leaving(it.value))) return undefined;
   for (const [alloc, obj] of heap) if (search.object(alloc, obj)) return undefined;
+  return { result, things: thingsIn(frame, result), asks: frame.asks, leads: frame.leads };
+}
+
+/** What it made of what it returns, if that is little; else only what kinds of things they are. */
+function thingsIn(frame: Frame, result: Value): ReadonlyMap<Alloc, Obj> {
   const things = new Map<Alloc, Obj>();
-  for (const atom of result) {
-    const obj = atom.a === "object" ? frame.state.heap.get(atom.alloc) : undefined;
-    if (atom.a === "object" && obj !== undefined) things.set(atom.alloc, plainThing(obj, false));
+  let next = madeIn(result);
+  while (next.length > 0 && things.size <= FEW_THINGS) {
+    const found: Alloc[] = [];
+    for (const alloc of next) {
+      const obj = frame.state.heap.get(alloc);
+      if (obj === undefined || things.has(alloc)) continue;
+      things.set(alloc, obj);
+      for (const value of [obj.rest, obj.keys, ...obj.fields.values()]) found.push(...madeIn(value));
+    }
+    next = found;
   }
-  return { result, things, asks: frame.asks, leads: frame.leads };
+  if (things.size <= FEW_THINGS) return things;
+  const kinds = madeIn(result).flatMap((alloc) => {
+    const obj = things.get(alloc);
+    return obj === undefined ? [] : [[alloc, plainThing(obj, false)] as const];
+  });
+  return new Map(kinds.slice(0, FEW_THINGS));
+}
+
+function madeIn(value: Value): Alloc[] {
+  return value.flatMap((it) => (it.a === "object" && !isGiven(it.alloc) && !isGlobal(it.alloc) ? [it.alloc] : []));
 }
 
 export function sameQuiet(left: Quiet | undefined, right: Quiet | undefined): boolean {
@@ -42,7 +77,7 @@ export function sameQuiet(left: Quiet | undefined, right: Quiet | undefined): bo
   if (!left.result.every((it, index) => it === right.result[index])) return false;
   return [...left.things].every(([alloc, obj]) => {
     const other = right.things.get(alloc);
-    return other !== undefined && other.kind === obj.kind && other.cls === obj.cls && other.type === obj.type;
+    return other !== undefined && sameObject(obj, other);
   });
 }
 
@@ -73,13 +108,27 @@ export function quietCall(
   return answer(frame, quiet, args.values, self, `c${at.end}`);
 }
 
-function answer(frame: Frame, quiet: Quiet, args: readonly Value[], self: Value, alloc: Alloc): Value {
-  let result: Value = CLEAN;
-  for (const atom of quiet.result) {
-    if (atom.a !== "object") result = union(result, [atom]);
-    else result = union(result, givenBack(atom, args, self) ?? made(frame, quiet, atom, alloc));
+function answer(frame: Frame, quiet: Quiet, args: readonly Value[], self: Value, site: string): Value {
+  const back = (value: Value): Value => {
+    let result: Value = CLEAN;
+    for (const atom of value) {
+      const given = atom.a === "object" ? givenBack(atom, args, self) : undefined;
+      result = union(result, given ?? [atom.a === "object" ? object(named(atom.alloc, site), atom.type) : atom]);
+    }
+    return result;
+  };
+  for (const [alloc, thing] of quiet.things) {
+    const name = named(alloc, site);
+    const known = frame.state.heap.get(name);
+    const fields = new Map([...thing.fields].map(([key, value]) => [key, back(value)]));
+    const made = { ...thing, fields, rest: back(thing.rest), keys: back(thing.keys) };
+    frame.state.heap.set(name, known === undefined ? made : { ...joinObjects(known, made), many: true });
   }
-  return result;
+  return back(quiet.result);
+}
+
+function named(alloc: Alloc, site: string): Alloc {
+  return isGlobal(alloc) ? alloc : capped(`${site}/${alloc}`);
 }
 
 /** Texts that it chooses among, or what it was given: which of them, only the call tells. */
@@ -95,13 +144,4 @@ function isText(atom: Atom): boolean {
 function givenBack(atom: Extract<Atom, { a: "object" }>, args: readonly Value[], self: Value): Value | undefined {
   if (atom.alloc === "this") return self;
   return isGiven(atom.alloc) ? (args[Number(atom.alloc.slice(1))] ?? CLEAN) : undefined;
-}
-
-function made(frame: Frame, quiet: Quiet, atom: Extract<Atom, { a: "object" }>, alloc: Alloc): Value {
-  if (atom.alloc.startsWith("g:")) return [atom];
-  const thing = quiet.things.get(atom.alloc);
-  const known = frame.state.heap.get(alloc);
-  if (thing !== undefined)
-    frame.state.heap.set(alloc, known === undefined ? thing : { ...joinObjects(known, thing), many: true });
-  return [object(alloc, atom.type)];
 }
