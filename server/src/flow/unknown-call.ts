@@ -2,7 +2,7 @@
 //
 // What went in comes out: by argument, receiver and callbacks' results. A receiver that lives in this function may keep
 // its arguments. Callbacks are called with what went in.
-import { type Atom, CLEAN, ENDED, isCarrier, object, union, type Value } from "./atoms.ts";
+import { type Atom, CLEAN, ENDED, isCarrier, type ObjectAtom, object, union, type Value, valueFrom } from "./atoms.ts";
 import type { Call } from "./call.ts";
 import { tellsOthers } from "./carrying.ts";
 import { checkedBy, checkedParameter, keepChecked } from "./checked-input.ts";
@@ -148,11 +148,12 @@ function carriedBy(frame: Frame, call: Call): Value {
   const own = new Set<string>();
   for (const atom of call.receiver)
     if (atom.a === "object" && (frame.obj(atom.alloc, atom.type).type ?? atom.type) !== undefined) own.add(atom.alloc);
-  const labels = below(
-    frame,
-    call.receiver.filter((it) => !isTyped(frame, it)),
-    call.at,
-  ).map((it) => it.carrier);
+  const held = call.receiver.flatMap((it) => {
+    if (it.a !== "object" || !isOfOurClass(frame, it)) return isTyped(frame, it) ? [] : [it];
+    // What its fields hold its own methods know; what nobody sees was called with, it may keep.
+    return frame.obj(it.alloc, it.type).rest;
+  });
+  const labels = below(frame, valueFrom(held), call.at).map((it) => it.carrier);
   return labels.reduce<Value>((all, it) => (it.a === "label" && own.has(it.owner) ? all : union(all, [it])), CLEAN);
 }
 
@@ -161,6 +162,15 @@ function isTyped(frame: Frame, atom: Atom): boolean {
   if (atom.a !== "object") return false;
   const obj = frame.state.heap.get(atom.alloc);
   return obj === undefined || (obj.open && obj.type !== undefined && obj.fields.size === 0 && obj.rest.length === 0);
+}
+
+/** An instance of a class that we see. A function that one of its fields holds is no method of it: `this.size()`. */
+function isOfOurClass(frame: Frame, atom: ObjectAtom): boolean {
+  const obj = frame.obj(atom.alloc, atom.type);
+  const type = obj.type ?? atom.type;
+  const cls = obj.cls ?? (type === undefined ? undefined : frame.world.classOfType(type));
+  const info = cls === undefined ? undefined : frame.world.classInfo(cls);
+  return info !== undefined && frame.world.isOwn(info.unit);
 }
 
 function keep(frame: Frame, call: Call, handed: readonly Value[]): void {

@@ -426,3 +426,38 @@ async function main(id) {
 main();
 `);
 });
+
+test("a signal that a component keeps in a field answers for itself, not for the component", () => {
+  checkFindings(`
+// @filename: user.ts
+export interface User {
+  id: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+// @filename: users.component.ts
+import { Component, computed, viewChild } from "@angular/core";
+import { MatPaginator } from "@angular/material/paginator";
+import { MatTableDataSource } from "@angular/material/table";
+import type { User } from "./user";
+declare function loadUsers(page: number): User[];
+
+/** @processesFor operations.monitoring */
+@Component({ selector: "app-users" })
+export class UsersComponent {
+  selected: { user: User } | undefined;
+  protected dataSource = new MatTableDataSource<User>();
+  private readonly width = computed(() => (window.innerWidth < 600 ? "phone" : "desk"));
+  private readonly paginator = viewChild.required(MatPaginator);
+
+  load() {
+    this.dataSource.data = loadUsers(this.paginator().pageIndex);
+//                                   ^^^^^^^^^^^^^^^^ clean
+    this.selected = { user: this.dataSource.data[0] };
+    return { width: this.width() === "phone" ? 1 : 2, height: this.width() };
+//                  ^^^^^^^^^^^^ clean
+//                                                            ^^^^^^^^^^^^ clean
+  }
+}
+`);
+});
