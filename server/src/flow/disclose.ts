@@ -6,7 +6,7 @@ import type { Expr } from "./ir.ts";
 import { childName, elementName } from "./object-names.ts";
 import { WHERE } from "./queries.ts";
 import type { Carrier } from "./summary.ts";
-import type { RegionId, TypeRef } from "./world.ts";
+import type { RegionId } from "./world.ts";
 
 const MAX_DEPTH = 4;
 
@@ -57,21 +57,13 @@ export function below(frame: Frame, value: Value, at: Place): readonly Below[] {
             frame.setTrail(made, [{ kind: "read", place: at, what: "part of the whole object" }]);
             found.set(made.id, { carrier: made, holder, path: [...path, name] });
           }
-        } else if (info.type !== undefined && name !== WHERE && !isAssociation(frame, type, info.type))
+        } else if (info.type !== undefined && name !== WHERE && !frame.world.isAssociation(type, name, info.type))
           visit([object(childName(atom.alloc, name), info.type)], holder, [...path, name]);
       }
     }
   };
   visit(value, undefined, []);
   return [...found.values()];
-}
-
-/**
- * One record that leads to another by its declaration alone: what it is linked to is loaded when somebody asks, and is
- * not part of it (decision 5).
- */
-function isAssociation(frame: Frame, owner: TypeRef, member: TypeRef): boolean {
-  return frame.world.isEntity(owner) && frame.world.isEntity(member);
 }
 
 /** `value` leaves for code that we cannot see. `to`: the purpose of the method that takes it, if it has one (S8). */

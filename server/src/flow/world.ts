@@ -194,6 +194,11 @@ export interface World {
   implementations(type: TypeRef, name: string): readonly FunctionKey[];
   /** A record of a store, or several: a class of ours over a base class from outside, or read from the store's schema. */
   isEntity(type: TypeRef): boolean;
+  /**
+   * Whether one record leads to another under `name` by its declaration alone: what it is linked to is loaded when
+   * somebody asks, and is not part of it (decision 5).
+   */
+  isAssociation(owner: TypeRef, name: string, member: TypeRef): boolean;
   classOfType(type: TypeRef): ClassKey | undefined;
   /** What `type` gives for the type parameters of `cls`, which it is or extends. */
   typeArguments(type: TypeRef, cls: ClassKey): ReadonlyMap<string, TypeRef> | undefined;

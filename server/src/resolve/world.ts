@@ -700,6 +700,14 @@ export class WorkspaceWorld implements NamedWorld {
     return cls !== undefined && this.superSymbol(cls) !== undefined;
   }
 
+  isAssociation(owner: TypeRef, name: string, member: TypeRef): boolean {
+    const it = owner as RType;
+    if (it.k !== "intersection") return this.isEntity(it) && this.isEntity(member);
+    // `User & { team: Team }` says that the team was loaded.
+    const parts = it.members.filter((part) => this.memberIndex.members(part, name).length > 0);
+    return parts.length > 0 && parts.every((part) => this.isAssociation(part, name, member));
+  }
+
   classOfType(type: TypeRef): ClassKey | undefined {
     const it = type as RType;
     return it.k === "class" ? classKeyOf(it.unit, it.name) : undefined;

@@ -120,6 +120,33 @@ export async function send(prisma: PrismaService, id: string) {
 `);
 });
 
+test("a record that nobody joined leads to no other", () => {
+  checkFindings(`${schema}
+// @filename: run.ts
+import type { Account } from "@prisma/client";
+import type { PrismaService } from "./prisma-service";
+export interface Enriched extends Account {
+  share: number;
+}
+/** @processesFor marketing */
+export async function send(account: Enriched) {
+  await fetch("https://elsewhere.example", { method: "POST", body: JSON.stringify(account) });
+//                                                                 ^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose x1
+}
+declare function optionsFor(id: string): {};
+async function load(prisma: PrismaService, id: string): Promise<Enriched[]> {
+  const accounts = await prisma.account.findMany(optionsFor(id));
+  return accounts.map((account) => ({ ...account, share: account.balance / 2 }));
+}
+/** @processesFor marketing */
+export async function sendAll(prisma: PrismaService) {
+  for (const account of await load(prisma, "1"))
+    await fetch("https://elsewhere.example", { method: "POST", body: JSON.stringify(account) });
+//                                                                   ^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose x1
+}
+`);
+});
+
 test("a client that is generated into the sources is known by its folder", () => {
   checkFindings(`
 // @filename: db/schema.prisma

@@ -54,12 +54,17 @@ export function schemaDeclarations(schema: string): SchemaDeclarations {
   writer.write('declare module "@prisma/client" {\n');
   for (const model of models) {
     if (model.kind === "enum") writeEnum(writer, model);
-    else if (model.kind === "type") writeInterface(writer, model, model.fields, "");
+    else if (model.kind === "type") writeInterface(writer, model, model.fields);
     else writeModel(writer, model, names);
   }
   writeClient(writer, records);
   writer.write("}\n");
-  return { text: writer.text, outputs, records: [...names], origin: (span) => writer.origin(span) };
+  return {
+    text: writer.text,
+    outputs,
+    records: [...names].map((it) => `${it}$Found`),
+    origin: (span) => writer.origin(span),
+  };
 }
 
 class Writer {
@@ -115,48 +120,47 @@ function writeModel(writer: Writer, model: SchemaModel, records: ReadonlySet<str
   const name = writer.name(model);
   const links = model.fields.filter((it) => records.has(it.type));
   const own = model.fields.filter((it) => !records.has(it.type));
-  writeInterface(writer, model, own, ` extends ${name}$Links`);
-  writer.write(`interface ${name}$Links {\n`);
-  for (const field of links) writeField(writer, field);
+  writeInterface(writer, model, own);
+  // What a query finds may have been joined with others; `User` itself names its own fields only.
+  writer.write(`interface ${name}$Found extends ${name} {\n`);
+  for (const field of links) writeField(writer, field, `${field.type}$Found`);
   writer.write("}\n");
   const nested = (kind: string) => links.map((it) => `${writer.name(it)}: ${it.type}$${kind};`).join(" ");
-  const plain = links.length === 0 ? name : `Omit<${name}, ${links.map((it) => `"${writer.name(it)}"`).join(" | ")}>`;
   const where = `${name}$Where`;
   const data = `${name}$Data`;
   const keys = model.keys.filter((it) => it.length > 1).map((it) => `${it.join("_")}: ${where};`);
-  writer.write(`type ${data} = ${plain} & { ${nested("Nested")} };
+  writer.write(`type ${data} = ${name} & { ${nested("Nested")} };
 interface ${name}$Nested {
   create: ${data} | ${data}[]; createMany: { data: ${data}[] }; connectOrCreate: { where: ${where}; create: ${data} };
   update: ${data} & { where: ${where}; data: ${data} }; updateMany: { where: ${where}; data: ${data} };
   upsert: { where: ${where}; create: ${data}; update: ${data} };
 }
-type ${where} = ${plain} & { AND: ${where}; OR: ${where}; NOT: ${where}; ${keys.join(" ")} ${nested("Asked")} };
+type ${where} = ${name} & { AND: ${where}; OR: ${where}; NOT: ${where}; ${keys.join(" ")} ${nested("Asked")} };
 type ${name}$Asked = ${where} & { some: ${where}; every: ${where}; none: ${where}; is: ${where}; isNot: ${where} };
 interface ${name}$Args { where: ${where}; data: ${data} | ${data}[]; create: ${data}; update: ${data}; }
-interface ${name}$Extremes { _min: ${plain}; _max: ${plain}; }
+interface ${name}$Extremes { _min: ${name}; _max: ${name}; }
 interface ${name}Delegate {
 `);
-  for (const method of ONE) writer.write(`  ${method}(args?: ${name}$Args): Promise<${name}>;\n`);
-  for (const method of MANY) writer.write(`  ${method}(args?: ${name}$Args): Promise<${name}[]>;\n`);
+  for (const method of ONE) writer.write(`  ${method}(args?: ${name}$Args): Promise<${name}$Found>;\n`);
+  for (const method of MANY) writer.write(`  ${method}(args?: ${name}$Args): Promise<${name}$Found[]>;\n`);
   for (const method of COUNTED) writer.write(`  ${method}(args?: ${name}$Args): Promise<{ count: number }>;\n`);
   writer.write(`  count(args?: ${name}$Args): Promise<number>;
   aggregate(args?: ${name}$Args): Promise<${name}$Extremes>;
-  groupBy(args?: ${name}$Args): Promise<(${plain} & ${name}$Extremes)[]>;
+  groupBy(args?: ${name}$Args): Promise<(${name} & ${name}$Extremes)[]>;
 }
 `);
 }
 
-function writeInterface(writer: Writer, model: SchemaModel, fields: readonly SchemaField[], parents: string): void {
+function writeInterface(writer: Writer, model: SchemaModel, fields: readonly SchemaField[]): void {
   writer.doc(model.doc);
   writer.write("interface ");
   writer.copy(model.name);
-  writer.write(`${parents} {\n`);
+  writer.write(" {\n");
   for (const field of fields) writeField(writer, field);
   writer.write("}\n");
 }
 
-function writeField(writer: Writer, field: SchemaField): void {
-  const type = SCALARS[field.type] ?? field.type;
+function writeField(writer: Writer, field: SchemaField, type = SCALARS[field.type] ?? field.type): void {
   writer.doc(field.doc);
   writer.copy(field.name);
   writer.write(`: ${type}${field.list ? "[]" : ""}${field.optional ? " | null" : ""};\n`);
@@ -178,7 +182,7 @@ function writeClient(writer: Writer, records: readonly SchemaModel[]): void {
     for (const input of INPUTS) writer.write(`  type ${name}${input} = ${name}$Data;\n`);
     for (const args of ARGUMENTS) writer.write(`  type ${name}${args} = ${name}$Args;\n`);
     writer.write(`  type ${name}WhereInput = ${name}$Where;\n  type ${name}WhereUniqueInput = ${name}$Where;\n`);
-    writer.write(`  type ${name}GetPayload<T> = ${name};\n`);
+    writer.write(`  type ${name}GetPayload<T> = ${name}$Found;\n`);
   }
   writer.write("  type TransactionClient = PrismaClient;\n}\n");
 }
