@@ -204,6 +204,11 @@ export class AskedWorld implements World {
     return this.#questions.answer(KINDS.implementations, type.key, name, [type, name]);
   }
 
+  isAssociation(owner: TypeRef, name: string, member: TypeRef): boolean {
+    const words = [owner, name, member];
+    return this.#questions.answer(KINDS.isAssociation, owner.key, `${name}\u0000${member.key}`, words);
+  }
+
   isEntity(type: TypeRef): boolean {
     return this.#ofType(KINDS.isEntity, type);
   }

@@ -104,6 +104,10 @@ export const KINDS = {
   ),
   implementations: kind((world, type: TypeRef, name: string) => world.implementations(type, name), sayList),
   isEntity: kind((world, type: TypeRef) => world.isEntity(type), sayText),
+  isAssociation: kind(
+    (world, owner: TypeRef, name: string, member: TypeRef) => world.isAssociation(owner, name, member),
+    sayText,
+  ),
   typeArguments: kind((world, type: TypeRef, cls: ClassKey) => world.typeArguments(type, cls), sayBindings),
   model: kind((world, symbol: string, count: number) => world.model(symbol, count), sayData),
   symbolRegion: kind((world, symbol: string) => world.symbolRegion(symbol), sayText),
