@@ -4,6 +4,7 @@ import {
   classAtom,
   external,
   func,
+  isGlobal,
   isProvenClean,
   label,
   moduleAtom,
@@ -49,8 +50,12 @@ function variableValue(frame: Frame, entity: Extract<Entity, { k: "variable" }>)
   return promised(frame, entity.source, alloc, value);
 }
 
-/** Something that a library made, of which nothing is known: its declared type says more. */
+/**
+ * Something that a library made, of which nothing is known: its declared type says more. What merely stands for another
+ * variable's value says no more, either; if it did, two variables that are each set to the other would never settle.
+ */
 function isOpaque(frame: Frame, atom: ObjectAtom): boolean {
+  if (isGlobal(atom.alloc) && frame.known(atom.alloc) === undefined) return true;
   const obj = frame.obj(atom.alloc, atom.type);
   return (
     (obj.type ?? atom.type) === undefined && obj.fields.size === 0 && obj.rest.length === 0 && obj.kind === "object"

@@ -2,7 +2,7 @@
 //
 // Objects get names there that everybody can use. What carries something is known by who made it; of all else only
 // what kind of thing it is matters, so that things of one kind in one place are one, whoever made them.
-import { type Alloc, func, isGlobal, object, union, type Value, valueFrom } from "./atoms.ts";
+import { type Alloc, func, isGlobal, type LabelAtom, label, object, union, type Value, valueFrom } from "./atoms.ts";
 import { Search } from "./carrying.ts";
 import type { Frame } from "./frame.ts";
 import { OWN } from "./global-store.ts";
@@ -32,10 +32,14 @@ export function finishFrame(frame: Frame): ReadonlyMap<string, Obj> {
     if (obj !== undefined) cells.set(name, isPlain ? plainThing(obj, true) : globalObject(obj, name));
     return name;
   };
+  // Whose a value is must not be mistaken for somebody of the function that loads it.
+  const globalOwner = (alloc: Alloc): Alloc =>
+    isGlobal(alloc) ? alloc : (names.get(alloc) ?? `g:${frame.info.key}:${alloc}`);
   const globalValue: Globally = (value, holder) =>
     valueFrom(
       value.flatMap((atom): Value => {
         if (atom.a === "input" || atom.a === "guard") return [];
+        if (atom.a === "label") return [withOwner(atom, globalOwner(atom.owner))];
         if (atom.a === "object") return [object(globalName(atom.alloc, holder, atom.type), atom.type)];
         if (atom.a === "function" && atom.env !== undefined)
           return [func(atom.fn, globalName(atom.env, holder), atom.outer, [])];
@@ -131,6 +135,10 @@ function publishInitial(frame: Frame, cells: Map<string, Obj>, globalValue: Glob
 /** What others stored in an object of this module stays beside what the module itself made of it. */
 function joinedCell(known: Obj | undefined, made: Obj): Obj {
   return known === undefined ? made : { ...joinObjects(made, known), open: made.open, maybe: made.maybe };
+}
+
+function withOwner(atom: LabelAtom, owner: Alloc): LabelAtom {
+  return owner === atom.owner ? atom : label(atom.source, owner, atom.read, atom.crossed, atom.facts);
 }
 
 /** Whether nothing can be found in it that is of interest to anybody. */
