@@ -41,7 +41,17 @@ export function quietOf(frame: Frame, { values, heap, effects, publications }: L
   const [result = CLEAN] = values;
   if (values.some((it) => search.leaving(it)) || publications.some((it) => search.leaving(it.value))) return undefined;
   for (const [alloc, obj] of heap) if (search.object(alloc, obj)) return undefined;
-  return { result, things: thingsIn(frame, result), asks: frame.asks, leads: frame.leads };
+  const asks = frame.asks || publications.some((it) => keepsGiven(it.value)) || [...heap.values()].some(holdsGiven);
+  return { result, things: thingsIn(frame, result), asks, leads: frame.leads };
+}
+
+/** Whether an argument is kept for others: what can be called of it, somebody may call there. */
+function keepsGiven(value: Value): boolean {
+  return value.some((it) => it.a === "object" && /^(?:p\d|pm)/.test(it.alloc));
+}
+
+function holdsGiven(obj: Obj): boolean {
+  return keepsGiven(obj.rest) || [...obj.fields.values()].some(keepsGiven);
 }
 
 /** What it made of what it returns, if that is little; else only what kinds of things they are. */

@@ -18,6 +18,8 @@ interface FunctionFacts {
   readonly types: ReadonlySet<string>;
   /** Names by which others reach it, or what it stores. */
   readonly exposes: ReadonlySet<string>;
+  /** Variables of the module that it sets. */
+  readonly assigns: ReadonlySet<string>;
   /** Names that it hands on as values: arguments, and what it stores. */
   readonly handed: ReadonlySet<string>;
   /** Others send values into it after it was called. */
@@ -63,6 +65,7 @@ export class Relevance {
     const sources = closure(
       all,
       (facts) => intersects(facts.names, annotated) || intersects(facts.names, types) || intersects(facts.types, types),
+      storing(all),
     );
     const sinks = closure(all, (_facts, body, index) => declares(body, index));
     this.#relevant = sources.size === 0 ? new Map() : withListeners(all, sources, sinks);
@@ -97,8 +100,51 @@ interface Read {
   readonly facts: FileFacts;
 }
 
-/** Everything from which a function for which `seed` holds may be reached, by name. */
-function closure(all: readonly Read[], seed: (facts: FunctionFacts, body: FileBody, index: number) => boolean): Marked {
+/** Variables of modules that functions of a name assign, themselves or through what they call. */
+type Storing = (name: string) => Iterable<string>;
+
+/** `remember(user.phone)` may keep it in a variable for somebody who knows nothing of a phone. */
+function storing(all: readonly Read[]): Storing {
+  const byName = new Map<string, { readonly assigns: ReadonlySet<string>; readonly names: ReadonlySet<string> }[]>();
+  for (const { body, facts } of all)
+    body.functions.forEach((fn, index) => {
+      const { assigns = NO_NAMES, names = NO_NAMES } = facts.functions[index] ?? {};
+      for (const name of ownNames(body, fn)) {
+        const list = byName.get(name);
+        if (list === undefined) byName.set(name, [{ assigns, names }]);
+        else list.push({ assigns, names });
+      }
+    });
+  const seen = new Set<string>();
+  return function* stored(first) {
+    const queue = [first];
+    for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+      if (seen.has(name)) continue;
+      seen.add(name);
+      for (const { assigns, names } of byName.get(name) ?? []) {
+        yield* assigns;
+        queue.push(...names);
+      }
+    }
+  };
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+function ownNames(body: FileBody, fn: FunctionBody): readonly string[] {
+  const member = fn.class === undefined ? undefined : body.classes[fn.class]?.members.find((it) => it.fn === fn.index);
+  return [...new Set([...fn.name.split(/[^\w$#]+/), member?.name ?? ""])].filter((it) => it !== "");
+}
+
+/**
+ * Everything from which a function for which `seed` holds may be reached, by name, also by way of what functions that it
+ * calls leave in shared state.
+ */
+function closure(
+  all: readonly Read[],
+  seed: (facts: FunctionFacts, body: FileBody, index: number) => boolean,
+  storedBy: Storing = () => [],
+): Marked {
   interface Item {
     readonly body: FileBody;
     readonly index: number;
@@ -138,11 +184,13 @@ function closure(all: readonly Read[], seed: (facts: FunctionFacts, body: FileBo
     // The top of a module runs what stands in it, and is reached by nobody.
     if (parent === 0) found.get(body)?.add(0);
     else if (around !== undefined) add({ body, index: parent, facts: around });
-    for (const name of next.facts.exposes) {
-      if (told.has(name)) continue;
+    const tell = (name: string) => {
+      if (told.has(name)) return;
       told.add(name);
       for (const it of mentioning.get(name) ?? []) add(it);
-    }
+    };
+    for (const name of next.facts.exposes) tell(name);
+    for (const name of next.facts.names) for (const stored of storedBy(name)) tell(stored);
   }
   return found;
 }
@@ -229,7 +277,7 @@ function readValues(body: FileBody): readonly FunctionFacts[] {
       const { annotation } = item.pattern.p === "name" ? item.pattern : { annotation: undefined };
       if (annotation !== undefined && isSource(body.annotations[annotation]?.tags ?? []))
         for (const it of exposes) names.add(it);
-      return { names, types, exposes, handed: new Set<string>(), generator: false };
+      return { names, types, exposes, assigns: NO_NAMES, handed: new Set<string>(), generator: false };
     });
   });
 }
@@ -297,7 +345,20 @@ function readFunction(body: FileBody, fn: FunctionBody): FunctionFacts {
   const { annotation } = fn;
   if (annotation !== undefined && isSource(body.annotations[annotation]?.tags ?? []))
     names.add(lastName(body.annotations[annotation]?.symbol ?? ""));
-  return { names, types, exposes, handed, generator: fn.generator === true };
+  return { names, types, exposes, assigns: assignedIn(fn), handed, generator: fn.generator === true };
+}
+
+function assignedIn(fn: FunctionBody): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (node: unknown): void => {
+    if (typeof node !== "object" || node === null) return;
+    const expr = node as Expr;
+    if (expr.e === "assign" && expr.target.p === "name" && expr.target.ref.owner === 0)
+      found.add(plain(expr.target.ref.slot));
+    for (const value of Object.values(node)) visit(value);
+  };
+  if (fn.index !== 0) visit(fn.body);
+  return found;
 }
 
 const MUTATORS =

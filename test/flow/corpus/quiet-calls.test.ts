@@ -148,3 +148,39 @@ export function run(user: User) {
 }
 ${USER}`);
 });
+
+test("what a variable keeps reaches code that names nothing personal", () => {
+  checkFindings(`
+// @filename: state.ts
+let last: string | undefined;
+let other: string | undefined;
+let seen = "";
+export function remember(value: string) {
+  last = value;
+  swap();
+}
+export function note(value: string) { seen = value; }
+function swap() {
+  other = last;
+  last = other;
+}
+export const recall = () => last;
+export const noted = () => seen;
+// @filename: login.ts
+import { note, remember } from "./state.ts";
+import type { User } from "./user.ts";
+export function keep(user: User) {
+  remember(user.phone);
+  note(user.name);
+}
+// @filename: ads.ts
+import { noted, recall } from "./state.ts";
+/** @processesFor marketing */
+export function upload() {
+  fetch("https://ads.example", { method: "POST", body: recall() });
+//                                                     ^^^^^^^^ cross-purpose
+  fetch("https://ads.example", { method: "POST", body: noted() });
+//                                                     ^^^^^^^ clean
+}
+${USER}`);
+});
