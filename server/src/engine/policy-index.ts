@@ -127,6 +127,11 @@ export class PolicyIndex implements PolicyFacts {
       .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.at.start - b.at.start));
   }
 
+  /** The policies that judge some file of the workspace. */
+  all(): readonly Policy[] {
+    return this.#all();
+  }
+
   /** Names of members and functions that policies annotate. */
   annotatedNames(): readonly string[] {
     return this.#all().flatMap((policy) =>

@@ -98,13 +98,7 @@ export function takeSnapshot(
   };
   const statistics = {
     files: files.length,
-    fields: files.reduce(
-      (sum, it) =>
-        sum +
-        declarations(it).filter((d) => d.tags.some((t) => t.kind === "collectedFor" || t.kind === "personalData"))
-          .length,
-      0,
-    ),
+    fields: fieldsOf(policies, files.flatMap(declarations)),
     functions: fresh.length,
     walked,
     milliseconds: Math.round(performance.now() - began),
@@ -155,6 +149,15 @@ export function takeSnapshot(
     statistics: () => statistics,
   };
   return { snapshot, analysis, left, facts };
+}
+
+/** How many declarations are personal data, by a tag or by the policy. */
+function fieldsOf(policies: PolicyIndex, declared: readonly AnnotatedDeclaration[]): number {
+  const tagged = declared.filter((it) =>
+    it.tags.some((tag) => tag.kind === "collectedFor" || tag.kind === "personalData"),
+  );
+  const named = new Set(policies.all().flatMap(({ data }) => data.map(({ base, symbol }) => `${base} ${symbol}`)));
+  return tagged.length + named.size;
 }
 
 function watchWalks(analysis: Taken["analysis"], phase: "following" | "updating", of: number, watch: Watch): void {

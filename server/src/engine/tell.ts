@@ -17,6 +17,7 @@ import { fateOf, lineOf } from "./fate.ts";
 import { personalFields } from "./personal-fields.ts";
 import { tellUnknown } from "./tell-unknown.ts";
 import { shown, type Telling, tellUses } from "./tell-uses.ts";
+import { unboundData } from "./unbound-data.ts";
 
 export function tell(
   telling: Telling,
@@ -25,7 +26,8 @@ export function tell(
 ): readonly Finding[] {
   const told: Told[] = [...tellUses(telling, arrivals), ...tellUnknown(telling, arrivals, marks)];
   for (const file of telling.project.files()) told.push(...ofFile(telling, file));
-  for (const problem of telling.policies.problems()) {
+  const unbound = unboundData(telling.project, telling.policies.all());
+  for (const problem of [...telling.policies.problems(), ...unbound]) {
     told.push({
       code: "policy-error",
       file: problem.file as FileId,

@@ -216,6 +216,30 @@ export function promote(user: User) {
 `);
 });
 
+test("an entry of the policy that names nothing in its file is told", () => {
+  checkFindings(`
+// @filename: purposely.json
+{
+  "data": [
+    { "symbol": "src/user.ts#User.phone", "collectedFor": ["account"] },
+    { "symbol": "src/user#makeUser", "collectedFor": ["account"] },
+    { "symbol": "./src/user#User.phon", "collectedFor": ["account"] },
+    //           ^^^^^^^^^^^^^^^^^^^^ policy-error
+    { "symbol": "./src/people#User.phone", "collectedFor": ["account"] },
+    //           ^^^^^^^^^^^^^^^^^^^^^^^ policy-error
+    { "symbol": "@acme/crm#Contact.phone", "collectedFor": ["account"] }
+  ]
+}
+// @filename: src/user.ts
+export interface User {
+  phone: string;
+}
+export function makeUser(): User {
+  return { phone: "" };
+}
+`);
+});
+
 test("a fault in the policy is told at its line, the rest of it counts", () => {
   checkFindings(`
 // @filename: purposely.json
