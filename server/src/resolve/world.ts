@@ -19,6 +19,7 @@ import type {
   UnitKey,
   World,
 } from "../flow/world.ts";
+import { constantFunctions } from "./constant-functions.ts";
 import { dotted, Members, nameOutside } from "./members.ts";
 import type { Relevance } from "./relevance.ts";
 import { type ExternalSources, functionNamed, Sources } from "./sources.ts";
@@ -425,6 +426,9 @@ export class WorkspaceWorld implements NamedWorld {
         const own = this.sources.own(unit, declared.annotation) ?? this.sources.external(unit, "", slot);
         const annotation = declared.annotation === undefined ? undefined : unit.body.annotations[declared.annotation];
         const source = annotation?.kind === "function" || functionNamed(unit, slot) ? undefined : own;
+        const named = source === undefined ? constantFunctions(unit.body).get(slot) : undefined;
+        if (named !== undefined && unit.module === undefined)
+          return { k: "function", fn: this.functionKey(unit.key, named) };
         const type = this.types.type(unit.key, declared.type) ?? this.types.valueType(unit, slot);
         if (unit.module !== undefined) return { k: "declared", symbol: `${unit.module}#${slot}`, type, source };
         return { k: "variable", unit: unit.key, slot, source, type };
