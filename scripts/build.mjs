@@ -22,6 +22,7 @@ const programs = [
   { output: "client.js", entry: "client/src/extension.ts", shell: false },
   { output: "server.js", entry: "server/src/lsp/main.ts", shell: true, own: ["base"] },
   { output: "worker.js", entry: "server/src/lsp/worker/main.ts", shell: true },
+  { output: "oracle.js", entry: "server/src/oracle/thread.ts", shell: false, compiler: true },
   { output: "cli.js", entry: "server/src/cli/main.ts", shell: true },
 ];
 
@@ -46,7 +47,11 @@ export async function build({ minify = false } = {}) {
       entryPoints: [path.join(root, program.entry)],
       outfile: path.join(dist, program.output),
       external: ["vscode"],
-      plugins: program.shell ? [engineModules(fromEngine, [...shellRooms, ...(program.own ?? [])])] : [],
+      plugins: program.shell
+        ? [engineModules(fromEngine, [...shellRooms, ...(program.own ?? [])])]
+        : program.compiler
+          ? [compilerOnDemand]
+          : [],
     });
     metafiles.push(result.metafile);
   }
@@ -76,7 +81,11 @@ async function buildEngine(dist, modules, minify) {
 async function buildCompiler(dist, minify) {
   const result = await bundle({
     ...commonOptions(minify),
-    stdin: { contents: 'export { ts } from "ts-morph";', resolveDir: serverSources, sourcefile: "compiler.ts" },
+    stdin: {
+      contents: 'export { Project, ts } from "ts-morph";',
+      resolveDir: serverSources,
+      sourcefile: "compiler.ts",
+    },
     outfile: path.join(dist, "compiler.js"),
   });
   return result.metafile;
@@ -156,8 +165,8 @@ const compilerOnDemand = {
       external: true,
     }));
     pluginBuild.onLoad({ filter: /.*/, namespace: "compiler" }, () => ({
-      contents: `let ts;
-Object.defineProperty(exports, "ts", { enumerable: true, get: () => (ts ??= require("./compiler.js").ts) });`,
+      contents: `for (const name of ["Project", "ts"])
+  Object.defineProperty(exports, name, { enumerable: true, get: () => require("./compiler.js")[name] });`,
       loader: "js",
     }));
   },

@@ -36,6 +36,11 @@ test("a cache is wanted with --cache alone, and may be elsewhere", () => {
   });
 });
 
+test("a checker of types is asked unless --no-types is written", () => {
+  expect(read("check", "--no-types")).toEqual({ kind: "check", paths: ["."], format: "pretty", types: false });
+  expect(read("explain", "a.ts:12", "--no-types")).toMatchObject({ kind: "explain", types: false });
+});
+
 test("the place to explain is read from its end, so that paths may have colons", () => {
   expect(read("explain", "src/a.ts:12:5")).toEqual({
     kind: "explain",

@@ -12,6 +12,7 @@ const required = [
   "extension/LICENSE.txt",
   "extension/dist/client.js",
   "extension/dist/server.js",
+  "extension/dist/oracle.js",
   "extension/dist/worker.js",
   "extension/dist/cli.js",
   "extension/dist/engine.js",

@@ -20,6 +20,7 @@ const plants: readonly (readonly [rule: string, file: string, imports: string])[
   ["table-cache", "server/src/cache/planted.ts", "../workspace/door.ts"],
   ["table-flow", "server/src/flow/planted.ts", "../workspace/door.ts"],
   ["table-resolve", "server/src/resolve/planted.ts", "../annotations/door.ts"],
+  ["table-oracle", "server/src/oracle/planted.ts", "../flow/door.ts"],
   ["table-rules", "server/src/rules/planted.ts", "../engine/door.ts"],
   ["table-engine", "server/src/engine/planted.ts", "../features/door.ts"],
   ["table-features", "server/src/features/planted.ts", "../protocol/door.ts"],

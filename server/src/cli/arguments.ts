@@ -9,6 +9,8 @@ export interface CheckArguments {
   readonly format: "pretty" | "json";
   /** More warnings than this fail the run. */
   readonly maxWarnings?: number;
+  /** `false` with `--no-types`. */
+  readonly types?: false;
   /** Absent without `--cache`. */
   readonly cache?: CacheArguments;
 }
@@ -24,6 +26,8 @@ export interface ExplainArguments {
   readonly line: number;
   readonly column?: number;
   readonly format: "pretty" | "json";
+  /** `false` with `--no-types`. */
+  readonly types?: false;
   /** Absent without `--cache`. */
   readonly cache?: CacheArguments;
 }
@@ -86,6 +90,7 @@ function withCommandsOf(command: Command): readonly Command[] {
 }
 
 const cacheOption = new Option("--cache", "keep what files say, and read again only what changed");
+const noTypesOption = new Option("--no-types", "ask no type checker; use only types that are written out");
 const noCacheOption = new Option("--no-cache", "read everything afresh, as without --cache");
 const locationOption = "--cache-location <folder>";
 const locationWords = "where the cache is, instead of node_modules/.cache/purposely beside the nearest package.json";
@@ -94,6 +99,7 @@ interface AnswerOptions {
   readonly format: "pretty" | "json";
   readonly cache?: boolean;
   readonly cacheLocation?: string;
+  readonly types?: boolean;
 }
 
 interface CheckOptions extends AnswerOptions {
@@ -115,6 +121,7 @@ function createProgram(version: string, onAsked: (asked: Arguments) => void): Co
     .argument("[paths...]", "files and folders")
     .addOption(format())
     .addOption(new Option("--max-warnings <count>", "fail on more warnings than this").argParser(readCount))
+    .addOption(noTypesOption)
     .addOption(cacheOption)
     .addOption(noCacheOption)
     .option(locationOption, locationWords)
@@ -128,6 +135,7 @@ function createProgram(version: string, onAsked: (asked: Arguments) => void): Co
         paths: paths.length === 0 ? ["."] : paths,
         format,
         ...(maxWarnings === undefined ? {} : { maxWarnings }),
+        ...wantedTypes(options),
         ...wantedCache(options),
       });
     });
@@ -153,6 +161,7 @@ function createProgram(version: string, onAsked: (asked: Arguments) => void): Co
     .description("which personal data reaches a place, and why each use of it is or is not a finding")
     .argument("<place>", "file:line, or file:line:column; both count from 1", readPlace)
     .addOption(format())
+    .addOption(noTypesOption)
     .addOption(cacheOption)
     .addOption(noCacheOption)
     .option(locationOption, locationWords)
@@ -160,9 +169,13 @@ function createProgram(version: string, onAsked: (asked: Arguments) => void): Co
     .showHelpAfterError("(purposely explain --help tells what there is)")
     .addHelpText("after", examples)
     .action((place: Place, options: AnswerOptions) => {
-      onAsked({ kind: "explain", ...place, format: options.format, ...wantedCache(options) });
+      onAsked({ kind: "explain", ...place, format: options.format, ...wantedTypes(options), ...wantedCache(options) });
     });
   return program;
+}
+
+function wantedTypes({ types }: AnswerOptions): { readonly types?: false } {
+  return types === false ? { types } : {};
 }
 
 function wantedCache({ cache, cacheLocation }: AnswerOptions): { readonly cache?: CacheArguments } {
@@ -179,7 +192,7 @@ function format(): Option {
     .default("pretty");
 }
 
-type Place = Omit<ExplainArguments, "format" | "cache">;
+type Place = Omit<ExplainArguments, "format" | "cache" | "types">;
 
 /** `src/a.ts:12:5`; a drive letter is part of the path. */
 function readPlace(written: string): Place {

@@ -10,7 +10,7 @@ import { takeSnapshot } from "./snapshot.ts";
 import { wantsColours, widthOf } from "./terminal.ts";
 
 /** `version` is that of this program. Returns the exit code. */
-export function check(asked: CheckArguments, version: string): 0 | 1 | 2 {
+export async function check(asked: CheckArguments, version: string): Promise<0 | 1 | 2> {
   const began = performance.now();
   const scope = scopeOf(asked.paths, process.cwd());
   if ("fault" in scope) {
@@ -18,7 +18,13 @@ export function check(asked: CheckArguments, version: string): 0 | 1 | 2 {
     return 2;
   }
   const progress = `Checking ${asked.paths.join(" ")} …`;
-  const { snapshot, keep } = takeSnapshot({ roots: scope.roots, cache: asked.cache, version, progress });
+  const { snapshot, keep } = await takeSnapshot({
+    roots: scope.roots,
+    cache: asked.cache,
+    types: asked.types !== false,
+    version,
+    progress,
+  });
   const report = reportOf(snapshot, scope, performance.now() - began);
   const text =
     asked.format === "json"

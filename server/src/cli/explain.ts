@@ -11,14 +11,20 @@ import { takeSnapshot } from "./snapshot.ts";
 import { wantsColours } from "./terminal.ts";
 
 /** `version` is that of this program. Returns the exit code. */
-export function explain(asked: ExplainArguments, version: string): 0 | 2 {
+export async function explain(asked: ExplainArguments, version: string): Promise<0 | 2> {
   const scope = scopeOf([asked.path], process.cwd());
   if ("fault" in scope) return failed(scope.fault);
   const [file] = scope.files;
   if (file === undefined)
     return failed(`"${asked.path}" is a folder; name a place in a file, such as ${asked.path}/user.ts:12:5.`);
   const progress = `Explaining ${asked.path}:${asked.line} …`;
-  const { snapshot, keep } = takeSnapshot({ roots: scope.roots, cache: asked.cache, version, progress });
+  const { snapshot, keep } = await takeSnapshot({
+    roots: scope.roots,
+    cache: asked.cache,
+    types: asked.types !== false,
+    version,
+    progress,
+  });
   const fault = answer(snapshot, scope.base, file, asked);
   if (fault !== undefined) return failed(fault);
   keep("The answer is complete.");

@@ -3,15 +3,22 @@ import { createEngine } from "../engine/create-engine.ts";
 import { nodeDisk } from "../engine/disks.ts";
 import type { Snapshot } from "../engine/engine.ts";
 import { startTrace } from "../engine/tracing.ts";
+import { threadOracle } from "../oracle/thread-oracle.ts";
 import type { CacheArguments } from "./arguments.ts";
 import { openCache } from "./cache.ts";
 import { withProgress } from "./terminal.ts";
 import { today } from "./today.ts";
+import { withTypes } from "./types.ts";
+
+const checkerProgram = new URL("./oracle.js", import.meta.url);
+const checkerLimits = { megabytes: 4096, milliseconds: 300_000 };
 
 export interface Run {
   readonly roots: readonly string[];
   /** Absent without `--cache`. */
   readonly cache: CacheArguments | undefined;
+  /** Whether a checker of types is asked where our own index cannot tell. */
+  readonly types: boolean;
   /** Of this program. */
   readonly version: string;
   /** Said while it takes long. */
@@ -24,15 +31,15 @@ export interface Taken {
   readonly keep: (consolation: string) => void;
 }
 
-export function takeSnapshot({ roots, cache: asked, version, progress }: Run): Taken {
+export async function takeSnapshot({ roots, cache: asked, types, version, progress }: Run): Promise<Taken> {
   const warn = (words: string) => process.stderr.write(`purposely: ${words}\n`);
   const untraced = startTrace(process.env);
   if (untraced !== undefined) warn(untraced);
   const cache = asked === undefined ? undefined : openCache(asked, version, warn);
   const kept = cache === undefined ? {} : { cache };
-  const snapshot = withProgress(process.stderr, progress, () =>
-    createEngine({ roots, today: today(), disk: nodeDisk(), isOnce: true, ...kept }).snapshot(),
-  );
+  const engine = createEngine({ roots, today: today(), disk: nodeDisk(), isOnce: true, ...kept });
+  const next = () => withProgress(process.stderr, progress, () => engine.snapshot());
+  const snapshot = types ? await withTypes(engine, threadOracle(checkerProgram, checkerLimits), next) : next();
   const keep = (consolation: string) => {
     cache?.save();
     if (cache?.problem !== undefined) warn(`${cache.problem} ${consolation}`);

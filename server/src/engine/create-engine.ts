@@ -15,6 +15,7 @@ import { Changes } from "./changes.ts";
 import { bodiesOf } from "./declarations.ts";
 import type { EngineOptions, Snapshot } from "./engine.ts";
 import { filesNearOpen, ofOpenFiles } from "./open-files.ts";
+import type { DeclaredMember, TypeAnswers, TypeQuestion } from "./open-reads.ts";
 import { Project } from "./project.ts";
 import { type Taken, takeSnapshot } from "./snapshot.ts";
 import { unwatched, type Watch } from "./watch.ts";
@@ -30,9 +31,18 @@ export interface Engine {
   /** Files that were changed, made or removed outside the editor. */
   filesChanged(files: readonly FileId[]): void;
   setRoots(roots: readonly string[]): void;
+  /** Reads that our own index cannot tell, as of the newest snapshot. */
+  typeQuestions(): readonly TypeQuestion[];
+  /**
+   * What somebody who knows types said, by the key of the question, of the newest snapshot. Says whether the next one has
+   * anything new by it. It counts until something is edited.
+   */
+  learnTypes(said: ReadonlyMap<TypeQuestion, readonly DeclaredMember[]>): boolean;
   /** Whether `file` with this text, or as the disk has it, would be anything new: opening and saving often are not. */
   isNews(file: FileId, text?: string): boolean;
 }
+
+const NO_ANSWERS: TypeAnswers = new Map();
 
 /** `cache`: what files said in earlier runs. It changes how long things take, and nothing else. */
 export function createEngine(options: EngineOptions & { readonly disk: Disk; readonly cache?: BodyCache }): Engine {
@@ -40,6 +50,7 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk; rea
   const changes = new Changes();
   let roots = options.roots;
   let revision = 0;
+  let answers: TypeAnswers = NO_ANSWERS;
   let current: Taken | undefined;
 
   const readNow = (file: FileId): string | undefined => {
@@ -52,8 +63,14 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk; rea
     project.forgetShape();
     changes.shape();
   };
+  /** An answer about types may depend on any text. */
+  const forgetAnswers = () => {
+    if (answers.size > 0) changes.shape();
+    answers = NO_ANSWERS;
+  };
   /** A file says something else, or may be new or gone. */
   const changed = (file: FileId) => {
+    forgetAnswers();
     if (
       posix.basename(file) === policyFileName &&
       project.policyFiles().includes(file) &&
@@ -70,6 +87,7 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk; rea
   };
   /** While nobody knows which files there are. */
   const changedUnlisted = (file: FileId) => {
+    forgetAnswers();
     changes.edited(file, project.forget(file));
     shape();
   };
@@ -80,7 +98,7 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk; rea
     try {
       return takeSnapshot(
         project,
-        { roots, today: options.today, revision, isLast: options.isOnce === true },
+        { roots, today: options.today, revision, isLast: options.isOnce === true, answers },
         change,
         current,
         watch,
@@ -107,7 +125,7 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk; rea
     },
     openFiles(what, watch = unwatched) {
       revision += 1;
-      const settings = { roots, today: options.today, revision, isLast: true };
+      const settings = { roots, today: options.today, revision, isLast: true, answers: NO_ANSWERS };
       const take = () => {
         const view = project.around(filesNearOpen(project));
         return takeSnapshot(view, settings, { kind: "everything" }, undefined, watch).snapshot;
@@ -146,8 +164,20 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk; rea
     },
     setRoots(next) {
       roots = next;
+      forgetAnswers();
       project.setRoots(next);
       changes.everything();
+    },
+    typeQuestions: () => current?.questions() ?? [],
+    learnTypes(said) {
+      if (current === undefined || !changes.isEmpty) return false;
+      const promised = current.promises(said);
+      if (promised.size === 0) return false;
+      answers = new Map([...answers, ...promised]);
+      // An engine that keeps nothing for edits begins anew.
+      if (options.isOnce === true) changes.everything();
+      else changes.shape();
+      return true;
     },
     isNews(file, text) {
       if (!project.isListed || !isKnown(file)) return true;

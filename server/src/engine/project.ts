@@ -191,6 +191,11 @@ export class Project implements UnitSource {
     return { file: found.source ?? found.types, name };
   }
 
+  /** The nearest tsconfig.json, else jsconfig.json, that is above a file. */
+  configOf(file: FileId): FileId | undefined {
+    return this.#tsconfigs.nearest(file)?.file;
+  }
+
   packageOf(file: FileId): string | undefined {
     const known = this.#dependencies.get(file);
     if (known !== undefined) return known;

@@ -22,6 +22,7 @@ import type { Explaining } from "./explaining.ts";
 import { guardsFor, importEdit, siblingsFor } from "./fix-facts.ts";
 import { fixSites } from "./fix-sites.ts";
 import { marksByFile, valueAt } from "./marks.ts";
+import { type DeclaredMember, promisesIn, questionsOf, type TypeAnswers, type TypeQuestion } from "./open-reads.ts";
 import { Places } from "./places.ts";
 import { PolicyIndex } from "./policy-index.ts";
 import type { Project } from "./project.ts";
@@ -35,6 +36,8 @@ export interface SnapshotOptions {
   readonly revision: number;
   /** No other snapshot builds on it. */
   readonly isLast: boolean;
+  /** What a checker of types said. */
+  readonly answers: TypeAnswers;
 }
 
 /** A snapshot, and what the next one can build on. */
@@ -43,11 +46,13 @@ export interface Taken {
   readonly analysis: ReturnType<typeof createAnalysis>;
   readonly left: readonly Bound[];
   readonly facts: string;
+  readonly questions: () => readonly TypeQuestion[];
+  readonly promises: (said: ReadonlyMap<TypeQuestion, readonly DeclaredMember[]>) => TypeAnswers;
 }
 
 export function takeSnapshot(
   project: Project,
-  { roots, today, revision, isLast }: SnapshotOptions,
+  { roots, today, revision, isLast, answers }: SnapshotOptions,
   changes: ChangeSet,
   previous: Taken | undefined,
   watch: Watch = unwatched,
@@ -56,7 +61,7 @@ export function takeSnapshot(
   const policies = new PolicyIndex(project, roots[0] ?? "/");
   const units = new Units(project);
   const relevance = traced("relevance", undefined, () => relevanceOf(project, policies));
-  const world = new WorkspaceWorld(units, policies, relevance);
+  const world = new WorkspaceWorld(units, policies, relevance, answers);
   const files = project.files();
   const fresh = traced("relevance", undefined, () => rootsOf(project, world, relevance));
   const facts = policies.factsText();
@@ -148,7 +153,14 @@ export function takeSnapshot(
     importEdit: (file, from, name) => importEdit(project, file, from, name),
     statistics: () => statistics,
   };
-  return { snapshot, analysis, left, facts };
+  return {
+    snapshot,
+    analysis,
+    left,
+    facts,
+    questions: () => questionsOf(project, world, records.openReads),
+    promises: (said) => promisesIn(world, said),
+  };
 }
 
 /** How many declarations are personal data, by a tag or by the policy. */

@@ -20,7 +20,7 @@ import { type Look, LookingBack, ValuesWithStories } from "./look.ts";
 import type { Entry, Memory } from "./memory.ts";
 import { type Asked, isStale, type Kind, Questions } from "./questions.ts";
 import { sameQuiet } from "./quiet.ts";
-import type { Arrival, Bound, MarkedValue, Quiet, Summary } from "./summary.ts";
+import type { Arrival, Bound, MarkedValue, OpenRead, Quiet, Summary } from "./summary.ts";
 import type { Walker } from "./walker.ts";
 import { NOT_FOLLOWED, SHARE_OF_TOPS, STEPS_FOR_EACH, STEPS_OF_A_ROOT, STEPS_OF_ALL, WorkBound } from "./work-bound.ts";
 import type { ClassKey, FunctionInfo, FunctionKey, UnitKey, World } from "./world.ts";
@@ -64,6 +64,7 @@ const NO_SUMMARY: Summary = {
   marks: [],
   trails: new Map(),
   bounds: [],
+  openReads: [],
   asks: false,
   leads: false,
   quiet: undefined,
@@ -507,10 +508,12 @@ export class Analysis implements Memory {
     readonly arrivals: readonly Arrival[];
     readonly marks: readonly MarkedValue[];
     readonly bounds: readonly Bound[];
+    readonly openReads: readonly OpenRead[];
   } {
     const arrivals: Arrival[] = [];
     const marks: MarkedValue[] = [];
     const bounds: Bound[] = [];
+    const openReads: OpenRead[] = [];
     const seen = new Set<string>();
     const queue = roots.map(rootKey);
     for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
@@ -521,10 +524,11 @@ export class Analysis implements Memory {
       arrivals.push(...summary.arrivals);
       marks.push(...summary.marks);
       bounds.push(...summary.bounds);
+      openReads.push(...summary.openReads);
       queue.push(...(this.#uses.get(key) ?? []));
     }
     for (const key of [...this.#memo.keys()]) if (!seen.has(key)) this.#forget(key);
-    return { arrivals, marks, bounds };
+    return { arrivals, marks, bounds, openReads };
   }
 
   /** Drops what used a changed cell, and everything that used that. Returns the roots among it. */

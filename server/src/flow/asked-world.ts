@@ -231,6 +231,15 @@ export class AskedWorld implements World {
     return this.#one(KINDS.symbolGuard, symbol);
   }
 
+  isPromisedName(name: string): boolean {
+    return this.#one(KINDS.isPromisedName, name);
+  }
+
+  /** Places within a function say the same as long as its text does; who reads a new text is walked anyway. */
+  promisedBy(fn: FunctionKey, start: number, end: number, name: string): Answer<"promisedBy"> {
+    return this.#questions.answer(KINDS.promisedBy, fn, `${start}-${end}\u0000${name}`, [fn, start, end, name]);
+  }
+
   isNearName(name: string): boolean {
     return this.#one(KINDS.isNearName, name);
   }

@@ -28,8 +28,9 @@ import type { Argument, Expr } from "./ir.ts";
 import { iterated, returnedBy, sentCell } from "./iteration.ts";
 import { evaluateJsx } from "./jsx.ts";
 import { objectLiteral } from "./literals.ts";
-import { allocateLiteral, constantKeys, memberByKey, readMember, writeMember } from "./members.ts";
+import { allocateLiteral, constantKeys, memberByKey, writeMember } from "./members.ts";
 import { assignPattern } from "./patterns.ts";
+import { readNamed } from "./typed-reads.ts";
 import { readVariable } from "./variables.ts";
 
 export function evaluate(frame: Frame, expr: Expr): Value {
@@ -150,7 +151,7 @@ function readProperty(frame: Frame, expr: Extract<Expr, { e: "member" }>, uses: 
   const holder = counts ? probe(frame, expr.object) : objectOf(frame, expr.object);
   const at = frame.place(expr.at);
   frame.lastPlace = at;
-  const value = readMember(frame, holder, expr.name, at);
+  const value = readNamed(frame, holder, expr.name, at);
   if (counts && value.length === 0) return ENDED;
   return uses ? frame.mention(value, at, "read") : value;
 }

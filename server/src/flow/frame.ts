@@ -20,7 +20,7 @@ import { factKey, factOf } from "./facts.ts";
 import { emptyState, type Obj, openObject, type State } from "./heap.ts";
 import type { LocalSpan } from "./ir.ts";
 import type { Memory } from "./memory.ts";
-import type { Arrival, Bound, Carrier, Effect, Hop, MarkedValue, Publication } from "./summary.ts";
+import type { Arrival, Bound, Carrier, Effect, Hop, MarkedValue, OpenRead, Publication } from "./summary.ts";
 import type { Walker } from "./walker.ts";
 import type { FunctionInfo, RegionId, SourceId, World } from "./world.ts";
 
@@ -63,6 +63,8 @@ export class Frame {
   /** Names bound by each object pattern that are only there to leave them out of a rest. */
   readonly trails = new Map<number, readonly Hop[]>();
   readonly bounds: Bound[] = [];
+  /** See typed-reads.ts. */
+  readonly openReads: OpenRead[] = [];
   /** It is walked once more, since it leads back to itself. */
   repeats = false;
   /** See `Summary.asks`. */

@@ -7,6 +7,7 @@ import type { Frame } from "./frame.ts";
 import type { Expr, Pattern } from "./ir.ts";
 import { iterated } from "./iteration.ts";
 import { allocate, constantKeys, memberByKey, readMember, writeMember } from "./members.ts";
+import { readNamed } from "./typed-reads.ts";
 import { writeVariable } from "./variables.ts";
 import type { TypeRef } from "./world.ts";
 
@@ -101,7 +102,7 @@ function destructureObject(frame: Frame, pattern: Extract<Pattern, { p: "object"
     if (typeof property.key === "string") {
       names.push(property.key);
       frame.lastPlace = at;
-      read = readMember(frame, value, property.key, at);
+      read = readNamed(frame, value, property.key, at);
     } else {
       const keys = frame.walk.evaluate(frame, property.key);
       names.push(...(constantKeys(keys) ?? []));

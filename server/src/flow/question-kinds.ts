@@ -112,6 +112,11 @@ export const KINDS = {
   model: kind((world, symbol: string, count: number) => world.model(symbol, count), sayData),
   symbolRegion: kind((world, symbol: string) => world.symbolRegion(symbol), sayText),
   symbolGuard: kind((world, symbol: string) => world.symbolGuard(symbol), sayData),
+  isPromisedName: kind((world, name: string) => world.isPromisedName(name), sayText),
+  promisedBy: kind(
+    (world, fn: FunctionKey, start: number, end: number, name: string) => world.promisedBy(fn, start, end, name),
+    sayList,
+  ),
   isNearName: kind((world, name: string) => world.isNearName(name), sayText),
   nearMethods: kind((world, cls: ClassKey) => world.nearMethods(cls), sayList),
   symbolAnonymises: kind((world, symbol: string) => world.symbolAnonymises(symbol), sayText),

@@ -40,6 +40,7 @@ export function summarise(frame: Frame): Summary {
     marks: frame.marks,
     trails: trailsOf(frame, leaving),
     bounds: frame.bounds,
+    openReads: frame.openReads,
     asks: frame.asks,
     leads: frame.leads,
     quiet,

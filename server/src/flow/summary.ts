@@ -83,6 +83,8 @@ export interface Summary {
   /** How each label or input in the result came to be, by atom id. */
   readonly trails: ReadonlyMap<number, readonly Hop[]>;
   readonly bounds: readonly Bound[];
+  /** Its own; those of what it calls are theirs. */
+  readonly openReads: readonly OpenRead[];
   /** Something was called by a name that may lead to personal data, of something that only a caller can tell. */
   readonly asks: boolean;
   /** It leads to code with a purpose. */
@@ -102,6 +104,13 @@ export interface Quiet {
   readonly asks: boolean;
   /** It leads to code with a purpose. */
   readonly leads: boolean;
+}
+
+/** A read of a promised name from something whose type our index cannot tell. */
+export interface OpenRead {
+  /** The whole read: `order.phone`, or `phone: to` in a pattern. */
+  readonly place: Place;
+  readonly name: string;
 }
 
 export interface Bound {

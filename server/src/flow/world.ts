@@ -154,6 +154,10 @@ export interface World {
   /** What the schema that `expr` is gives when it has checked a value. */
   parsedType(unit: UnitKey, expr: Expr): TypeRef | undefined;
   members(type: TypeRef, name: string): readonly MemberInfo[];
+  /** Whether a declaration of that name is annotated anywhere. */
+  isPromisedName(name: string): boolean;
+  /** What a checker of types said that a read leads to; nothing until it was asked. */
+  promisedBy(fn: FunctionKey, start: number, end: number, name: string): readonly SourceId[];
   /** Every annotated member, and those that lead to one; for whole objects. */
   carrierNames(type: TypeRef): readonly string[];
   /** The element of arrays, sets, maps (its values), iterables. */

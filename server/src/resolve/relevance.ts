@@ -48,6 +48,7 @@ const nearness: Derivation<FileFacts> = { name: "nearness", of: readFile };
 /** Adds everything that `bodies` contain; asks `has` with the body and the function's index. */
 export class Relevance {
   readonly #relevant: Marked;
+  readonly #annotated: ReadonlySet<string>;
 
   /** `named`: members and symbols that policies annotate. `declares`: whether code of a function has a purpose. */
   constructor(
@@ -58,6 +59,7 @@ export class Relevance {
     const all = bodies.map((body) => ({ body, facts: factsOf(body) }));
     const annotated = new Set(named);
     for (const { facts } of all) for (const name of facts.annotated) annotated.add(name);
+    this.#annotated = annotated;
     const types = carryingTypes(
       all.map((it) => it.facts),
       annotated,
@@ -73,6 +75,11 @@ export class Relevance {
 
   has(body: FileBody, index: number): boolean {
     return this.#relevant.get(body)?.has(index) ?? false;
+  }
+
+  /** Whether a declaration of that name is annotated. */
+  isAnnotated(name: string): boolean {
+    return this.#annotated.has(name);
   }
 
   #names: ReadonlySet<string> | undefined;

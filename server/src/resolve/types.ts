@@ -166,10 +166,7 @@ export class Types {
       case "mapped":
         return this.#mapped(unit, node, bindings);
       case "conditional":
-        return this.combine(
-          "union",
-          [at(node.yes), at(node.no)].flatMap((it) => it ?? []),
-        );
+        return this.#either(at(node.yes), at(node.no));
       case "literal":
         return this.intern(`"${typeof node.value}:${String(node.value)}"`, (key) => ({
           key,
@@ -185,6 +182,13 @@ export class Types {
       default:
         return undefined;
     }
+  }
+
+  /** Of a conditional type. What stands beside a branch that nobody understands does not make it a plain value. */
+  #either(yes: RType | undefined, no: RType | undefined): RType | undefined {
+    const known = [yes, no].flatMap((it) => it ?? []);
+    const isPlain = (it: RType) => it.k === "primitive" || it.k === "literal";
+    return known.length < 2 && known.every(isPlain) ? undefined : this.combine("union", known);
   }
 
   // ------------------------------------------------------------------------------------------ names

@@ -23,6 +23,7 @@ import { constantFunctions } from "./constant-functions.ts";
 import { dotted, Members, nameOutside } from "./members.ts";
 import type { Relevance } from "./relevance.ts";
 import { type ExternalSources, functionNamed, Sources } from "./sources.ts";
+import { readKey, type TypeAnswers } from "./typed-reads.ts";
 import { type RType, Types } from "./types.ts";
 import { classOf, type Declared, type Unit, type Units } from "./units.ts";
 
@@ -57,7 +58,10 @@ export class WorkspaceWorld implements NamedWorld {
 
   readonly #relevance: Relevance;
 
-  constructor(units: Units, facts: PolicyFacts, relevance: Relevance) {
+  readonly #answers: TypeAnswers;
+
+  constructor(units: Units, facts: PolicyFacts, relevance: Relevance, answers: TypeAnswers = new Map()) {
+    this.#answers = answers;
     this.units = units;
     this.#relevance = relevance;
     this.#facts = facts;
@@ -283,6 +287,14 @@ export class WorkspaceWorld implements NamedWorld {
   }
 
   readonly #nearMethods = new Map<ClassKey, readonly FunctionKey[]>();
+
+  isPromisedName(name: string): boolean {
+    return this.#relevance.isAnnotated(name);
+  }
+
+  promisedBy(fn: FunctionKey, start: number, end: number, name: string): readonly SourceId[] {
+    return this.#answers.get(readKey(fn, start, end, name)) ?? [];
+  }
 
   isNearName(name: string): boolean {
     return this.#relevance.reaches(name);

@@ -1,0 +1,56 @@
+// Reads that our own index cannot tell, as questions to somebody who knows types.
+import type { FileId } from "../base/ids.ts";
+import type { OpenRead } from "../flow/summary.ts";
+import type { SourceId } from "../flow/world.ts";
+import { type DeclaredMember, promisesOf, readKey, type TypeAnswers } from "../resolve/typed-reads.ts";
+import type { WorkspaceWorld } from "../resolve/world.ts";
+import type { Project } from "./project.ts";
+
+/** Plain data, good for the state of the workspace in which it was asked. */
+export interface TypeQuestion {
+  /** For the answer. */
+  readonly key: string;
+  readonly file: FileId;
+  /** The nearest tsconfig.json or jsconfig.json, if there is one. */
+  readonly config: FileId | undefined;
+  /** The whole read, in offsets of the file. */
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+}
+
+export type { DeclaredMember, TypeAnswers } from "../resolve/typed-reads.ts";
+
+/** Each read once, sorted by place. */
+export function questionsOf(
+  project: Project,
+  world: WorkspaceWorld,
+  reads: readonly OpenRead[],
+): readonly TypeQuestion[] {
+  const found = new Map<string, TypeQuestion>();
+  for (const { place, name } of reads) {
+    const key = readKey(place.fn, place.start, place.end, name);
+    const at = found.has(key) ? undefined : world.locate(place.fn);
+    if (at === undefined || at.unit.module !== undefined) continue;
+    const config = project.configOf(at.unit.file);
+    const start = at.body.start + Math.floor(place.start);
+    found.set(key, { key, file: at.unit.file, config, start, end: at.body.start + Math.floor(place.end), name });
+  }
+  return [...found.values()].sort(
+    (a, b) =>
+      (a.file < b.file ? -1 : a.file > b.file ? 1 : a.start - b.start || a.end - b.end) || (a.name < b.name ? -1 : 1),
+  );
+}
+
+/** Which promises the declarations carry that somebody named, by the key of the question; only where there are any. */
+export function promisesIn(
+  world: WorkspaceWorld,
+  said: ReadonlyMap<TypeQuestion, readonly DeclaredMember[]>,
+): TypeAnswers {
+  const found = new Map<string, readonly SourceId[]>();
+  for (const [{ key, name }, declared] of said) {
+    const promises = promisesOf(declared, name, world.units, world.sources);
+    if (promises.length > 0) found.set(key, promises);
+  }
+  return found;
+}
