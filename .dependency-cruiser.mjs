@@ -19,7 +19,7 @@ const table = {
   rules: ["base", "policy", "annotations", "catalogue", "flow"],
   engine: ["base", "policy", "annotations", "catalogue", "workspace", "cache", "sources", "resolve", "flow", "rules"],
   features: ["base", "policy", "annotations", "catalogue", "flow", "rules", "engine"],
-  lsp: ["base", "protocol", "rules", "engine", "features"],
+  lsp: ["base", "protocol", "oracle", "rules", "engine", "features"],
   cli: ["base", "oracle", "rules", "engine", "features"],
 };
 

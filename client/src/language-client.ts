@@ -145,7 +145,9 @@ function flowActions(
 /** So that the server knows them before it may ask. */
 function ownSettings(): Record<string, unknown> {
   const settings = vscode.workspace.getConfiguration(settingsSection);
-  return Object.fromEntries(["enable", "marks", "inlayHints", "memoryLimit"].map((key) => [key, settings.get(key)]));
+  return Object.fromEntries(
+    ["enable", "types", "marks", "inlayHints", "memoryLimit"].map((key) => [key, settings.get(key)]),
+  );
 }
 
 /** Tells the server that its status messages are wanted. */

@@ -3,10 +3,16 @@ import { defaultSettings, readSettings } from "../../server/src/lsp/settings.ts"
 
 test("of several layers the first usable value wins, key by key", () => {
   const layers = [
-    { marks: "all", inlayHints: 3, memoryLimit: 1 },
-    { marks: "off", inlayHints: "first", enable: false, memoryLimit: 512 },
+    { marks: "all", inlayHints: 3, memoryLimit: 1, types: "yes" },
+    { marks: "off", inlayHints: "first", enable: false, types: false, memoryLimit: 512 },
   ];
-  expect(readSettings(...layers)).toEqual({ enable: false, marks: "all", inlayHints: "first", memoryLimit: 512 });
+  expect(readSettings(...layers)).toEqual({
+    enable: false,
+    types: false,
+    marks: "all",
+    inlayHints: "first",
+    memoryLimit: 512,
+  });
 });
 
 test.each([

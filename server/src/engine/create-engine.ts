@@ -15,7 +15,7 @@ import { Changes } from "./changes.ts";
 import { bodiesOf } from "./declarations.ts";
 import type { EngineOptions, Snapshot } from "./engine.ts";
 import { filesNearOpen, ofOpenFiles } from "./open-files.ts";
-import type { DeclaredMember, TypeAnswers, TypeQuestion } from "./open-reads.ts";
+import { type DeclaredMember, heard, sameAnswers, type TypeAnswers, type TypeQuestion } from "./open-reads.ts";
 import { Project } from "./project.ts";
 import { type Taken, takeSnapshot } from "./snapshot.ts";
 import { unwatched, type Watch } from "./watch.ts";
@@ -34,8 +34,8 @@ export interface Engine {
   /** Reads that our own index cannot tell, as of the newest snapshot. */
   typeQuestions(): readonly TypeQuestion[];
   /**
-   * What somebody who knows types said, by the key of the question, of the newest snapshot. Says whether the next one has
-   * anything new by it. It counts until something is edited.
+   * What somebody who knows types said about questions of the newest snapshot. Says whether the next one has anything new
+   * by it. After an edit it counts on, until the question is answered again.
    */
   learnTypes(said: ReadonlyMap<TypeQuestion, readonly DeclaredMember[]>): boolean;
   /** Whether `file` with this text, or as the disk has it, would be anything new: opening and saving often are not. */
@@ -63,14 +63,8 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk; rea
     project.forgetShape();
     changes.shape();
   };
-  /** An answer about types may depend on any text. */
-  const forgetAnswers = () => {
-    if (answers.size > 0) changes.shape();
-    answers = NO_ANSWERS;
-  };
   /** A file says something else, or may be new or gone. */
   const changed = (file: FileId) => {
-    forgetAnswers();
     if (
       posix.basename(file) === policyFileName &&
       project.policyFiles().includes(file) &&
@@ -87,7 +81,6 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk; rea
   };
   /** While nobody knows which files there are. */
   const changedUnlisted = (file: FileId) => {
-    forgetAnswers();
     changes.edited(file, project.forget(file));
     shape();
   };
@@ -164,16 +157,15 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk; rea
     },
     setRoots(next) {
       roots = next;
-      forgetAnswers();
       project.setRoots(next);
       changes.everything();
     },
     typeQuestions: () => current?.questions() ?? [],
     learnTypes(said) {
       if (current === undefined || !changes.isEmpty) return false;
-      const promised = current.promises(said);
-      if (promised.size === 0) return false;
-      answers = new Map([...answers, ...promised]);
+      const next = heard(answers, current.questions(), said, current.promises(said));
+      if (sameAnswers(answers, next)) return false;
+      answers = next;
       // An engine that keeps nothing for edits begins anew.
       if (options.isOnce === true) changes.everything();
       else changes.shape();

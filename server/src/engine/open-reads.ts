@@ -29,9 +29,10 @@ export function questionsOf(
 ): readonly TypeQuestion[] {
   const found = new Map<string, TypeQuestion>();
   for (const { place, name } of reads) {
-    const key = readKey(place.fn, place.start, place.end, name);
-    const at = found.has(key) ? undefined : world.locate(place.fn);
+    const at = world.locate(place.fn);
     if (at === undefined || at.unit.module !== undefined) continue;
+    const key = readKey(place.fn, at.body, place, name);
+    if (key === undefined || found.has(key)) continue;
     const config = project.configOf(at.unit.file);
     const start = at.body.start + Math.floor(place.start);
     found.set(key, { key, file: at.unit.file, config, start, end: at.body.start + Math.floor(place.end), name });
@@ -53,4 +54,24 @@ export function promisesIn(
     if (promises.length > 0) found.set(key, promises);
   }
   return found;
+}
+
+/** The answers after `said`, which leads to `promised`. Of what is no question any more nothing is kept. */
+export function heard(
+  before: TypeAnswers,
+  questions: readonly TypeQuestion[],
+  said: ReadonlyMap<TypeQuestion, unknown>,
+  promised: TypeAnswers,
+): TypeAnswers {
+  const answered = new Set([...said.keys()].map((it) => it.key));
+  const next = new Map<string, readonly SourceId[]>();
+  for (const { key } of questions) {
+    const promises = answered.has(key) ? promised.get(key) : before.get(key);
+    if (promises !== undefined) next.set(key, promises);
+  }
+  return next;
+}
+
+export function sameAnswers(left: TypeAnswers, right: TypeAnswers): boolean {
+  return left.size === right.size && [...left].every(([key, it]) => right.get(key)?.join() === it.join());
 }

@@ -5,13 +5,21 @@ export type Amount = "off" | "first" | "all";
 export interface Settings {
   /** False silences everything, findings too. */
   readonly enable: boolean;
+  /** Whether a checker of types is asked where our own index cannot tell. */
+  readonly types: boolean;
   readonly marks: Amount;
   readonly inlayHints: Amount;
   /** In megabytes; what the analysis may use before it falls back to open files. Counts from the next start on. */
   readonly memoryLimit: number;
 }
 
-export const defaultSettings: Settings = { enable: true, marks: "first", inlayHints: "off", memoryLimit: 3072 };
+export const defaultSettings: Settings = {
+  enable: true,
+  types: true,
+  marks: "first",
+  inlayHints: "off",
+  memoryLimit: 3072,
+};
 
 /** Merges key by key; of several layers the first with a usable value wins. */
 export function readSettings(...layers: readonly unknown[]): Settings {
@@ -22,6 +30,7 @@ export function readSettings(...layers: readonly unknown[]): Settings {
   };
   return {
     enable: pick("enable", isBoolean, defaultSettings.enable),
+    types: pick("types", isBoolean, defaultSettings.types),
     marks: pick("marks", isAmount, defaultSettings.marks),
     inlayHints: pick("inlayHints", isAmount, defaultSettings.inlayHints),
     memoryLimit: pick("memoryLimit", isMemory, defaultSettings.memoryLimit),

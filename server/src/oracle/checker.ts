@@ -5,9 +5,9 @@
 import { Project, ts } from "ts-morph";
 import type { Batch, DeclaredAt, MemberAnswers, MemberRead } from "./type-oracle.ts";
 
-export function checkedMembers({ config, reads }: Batch): MemberAnswers {
+export function checkedMembers({ config, reads, texts }: Batch): MemberAnswers {
   const files = [...new Set(reads.map((it) => it.file))];
-  const program = programOf(config, files);
+  const program = programOf(config, files, texts);
   const checker = program.getTypeChecker();
   return reads.map((read) => {
     const source = program.getSourceFile(read.file);
@@ -25,7 +25,7 @@ const BARE: ts.CompilerOptions = {
   jsx: ts.JsxEmit.Preserve,
 };
 
-function programOf(config: string | undefined, files: readonly string[]): ts.Program {
+function programOf(config: string | undefined, files: readonly string[], texts: Batch["texts"]): ts.Program {
   const { options, ambient } = config === undefined ? { options: BARE, ambient: [] } : settingsOf(config);
   const project = new Project({
     compilerOptions: {
@@ -39,6 +39,7 @@ function programOf(config: string | undefined, files: readonly string[]): ts.Pro
     skipAddingFilesFromTsConfig: true,
     skipFileDependencyResolution: true,
   });
+  for (const [file, text] of Object.entries(texts)) project.createSourceFile(file, text, { overwrite: true });
   for (const file of [...files, ...ambient]) project.addSourceFileAtPathIfExists(file);
   return project.getProgram().compilerObject;
 }

@@ -8,7 +8,7 @@ export interface ThreadLimits {
 }
 
 export function threadOracle(program: URL, { megabytes, milliseconds }: ThreadLimits): TypeOracle {
-  const members = (batch: Batch) =>
+  const members = (batch: Batch, signal?: AbortSignal) =>
     new Promise<Reply>((resolve) => {
       const worker = new Worker(program, {
         workerData: batch,
@@ -18,10 +18,13 @@ export function threadOracle(program: URL, { megabytes, milliseconds }: ThreadLi
       });
       const end = (reply: Reply) => {
         clearTimeout(timer);
+        signal?.removeEventListener("abort", giveUp);
         resolve(reply);
         void worker.terminate();
       };
+      const giveUp = () => end({ problem: "it was given up" });
       const timer = setTimeout(() => end({ problem: "it took too long" }), milliseconds);
+      signal?.addEventListener("abort", giveUp);
       worker.once("message", (reply: Reply) => end(reply));
       worker.once("error", (fault: Error) => end({ problem: fault.message }));
       worker.once("exit", () => end({ problem: "its thread ended" }));

@@ -1,6 +1,6 @@
 // Asks a checker of types which declarations a read leads to. Plain data in and out.
 //
-// An answer is good for the texts that were on the disk when it was given, and for nothing later.
+// An answer is good for the texts that it was given for, and for nothing later.
 
 /** A read of a member by a name that is written there. */
 export interface MemberRead {
@@ -27,11 +27,13 @@ export interface Batch {
   /** The tsconfig.json or jsconfig.json that they are compiled by, if there is one. */
   readonly config: string | undefined;
   readonly reads: readonly MemberRead[];
+  /** What stands over the disk, by file. */
+  readonly texts: Readonly<Record<string, string>>;
 }
 
 export type Reply = { readonly answers: MemberAnswers } | { readonly problem: string };
 
 export interface TypeOracle {
   /** Never rejects: a checker that dies, takes too long or too much memory is a problem that is told. */
-  members(batch: Batch): Promise<Reply>;
+  members(batch: Batch, signal?: AbortSignal): Promise<Reply>;
 }

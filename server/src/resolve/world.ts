@@ -293,7 +293,10 @@ export class WorkspaceWorld implements NamedWorld {
   }
 
   promisedBy(fn: FunctionKey, start: number, end: number, name: string): readonly SourceId[] {
-    return this.#answers.get(readKey(fn, start, end, name)) ?? [];
+    const found = this.#answers.size === 0 ? undefined : this.locate(fn);
+    const key = found === undefined ? undefined : readKey(fn, found.body, { start, end }, name);
+    // What an earlier state of the workspace promised may be gone.
+    return (key === undefined ? [] : (this.#answers.get(key) ?? [])).filter((it) => this.sources.get(it) !== undefined);
   }
 
   isNearName(name: string): boolean {

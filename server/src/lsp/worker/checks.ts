@@ -9,6 +9,7 @@ import { BodyCache, engineVersion } from "../../engine/caches.ts";
 import { createEngine, type Engine } from "../../engine/create-engine.ts";
 import { nodeDisk } from "../../engine/disks.ts";
 import type { Snapshot } from "../../engine/engine.ts";
+import type { DeclaredMember, TypeQuestion } from "../../engine/open-reads.ts";
 import type { Watch } from "../../engine/watch.ts";
 import type { OpenDocuments } from "../documents.ts";
 import type { ThreadStart } from "../thread-messages.ts";
@@ -29,6 +30,7 @@ export class Checks {
   #limited: ThreadStart["limited"];
   #ofOpenFiles: Snapshot | undefined;
   readonly #cache: BodyCache | undefined;
+  #state = 0;
 
   constructor(
     documents: OpenDocuments,
@@ -96,6 +98,32 @@ export class Checks {
     return snapshot;
   }
 
+  /** Counts the states of the workspace that were told apart. */
+  get state(): number {
+    return this.#state;
+  }
+
+  /** See `Engine`. Where only open files are checked there is nothing to ask: what they import was not followed. */
+  typeQuestions(): readonly TypeQuestion[] {
+    return this.#limited === undefined ? (this.#engine?.engine.typeQuestions() ?? []) : [];
+  }
+
+  learnTypes(said: ReadonlyMap<TypeQuestion, readonly DeclaredMember[]>): boolean {
+    return this.#engine?.engine.learnTypes(said) ?? false;
+  }
+
+  /** Sources that are open with another text than they have on disk. */
+  unsaved(): Readonly<Record<string, string>> {
+    const disk = nodeDisk();
+    const texts: Record<string, string> = {};
+    for (const file of this.#documents.files()) {
+      const text = this.#documents.get(file)?.text;
+      const saved = /\.(?:[cm]?[jt]s|[jt]sx)$/.test(file) ? disk.read(file) : undefined;
+      if (text !== undefined && saved !== undefined && !("text" in saved && saved.text === text)) texts[file] = text;
+    }
+    return texts;
+  }
+
   /** Writes what was read since the last time, for the next start. Returns why it cannot. */
   save(): string | undefined {
     this.#cache?.save();
@@ -116,6 +144,7 @@ export class Checks {
     const cache = this.#cache === undefined ? {} : { cache: this.#cache };
     const engine = createEngine({ roots: this.#roots, today: day, disk: nodeDisk(), ...cache });
     this.#engine = { day, engine };
+    this.#state += 1;
     this.#rootsChanged = false;
     this.#ofOpenFiles = undefined;
     for (const file of this.#documents.files()) if (analysed.test(file)) this.#documentsChanged.add(file);
@@ -123,6 +152,7 @@ export class Checks {
   }
 
   #tell(engine: Engine): void {
+    this.#state += 1;
     this.#early = undefined;
     this.#ofOpenFiles = undefined;
     if (this.#rootsChanged) engine.setRoots(this.#roots);

@@ -5,6 +5,7 @@
 import type { FileId } from "../../base/ids.ts";
 import type { Snapshot } from "../../engine/engine.ts";
 import { Cancelled, type Progress, type Watch } from "../../engine/watch.ts";
+import type { TypeOracle } from "../../oracle/type-oracle.ts";
 import { describe } from "../log.ts";
 import type { Question, ThreadStart, ToThread } from "../thread-messages.ts";
 import type { Checks } from "./checks.ts";
@@ -13,6 +14,7 @@ import type { Mailbox } from "./mailbox.ts";
 import { answers, earliest } from "./questions.ts";
 import type { ThreadSession } from "./session.ts";
 import { Status } from "./status.ts";
+import { TypeQuestions } from "./type-questions.ts";
 
 /** Milliseconds after which a check counts as long, between two looks at the time, and without mail until things are put away. */
 const LONG = 200;
@@ -32,6 +34,7 @@ export class Desk {
   readonly #pulled: PulledDiagnostics;
   readonly #pushed: PushedDiagnostics;
   readonly #status: Status;
+  readonly #types: TypeQuestions;
   #asked: Asked[] = [];
   readonly #edited = new Set<FileId>();
   #isDue = false;
@@ -43,7 +46,11 @@ export class Desk {
   #idle: NodeJS.Timeout | undefined;
   #toldProblem: string | undefined;
 
-  constructor(session: ThreadSession, start: ThreadStart, mailbox: Mailbox, checks: Checks) {
+  constructor(session: ThreadSession, start: ThreadStart, mailbox: Mailbox, checks: Checks, oracle: TypeOracle) {
+    this.#types = new TypeQuestions(oracle, checks, session.log, () => {
+      this.#isDue = true;
+      setImmediate(() => this.#workOn());
+    });
     this.#session = session;
     this.#mailbox = mailbox;
     this.#checks = checks;
@@ -53,8 +60,12 @@ export class Desk {
   }
 
   work(first: ToThread): void {
-    clearTimeout(this.#idle);
     this.#read(first);
+    this.#workOn();
+  }
+
+  #workOn(): void {
+    clearTimeout(this.#idle);
     this.#readMail();
     while (this.#isDue || this.#asked.length > 0) this.#turn();
     if (this.#wholeWasSaid) this.#idle = setTimeout(() => this.#putAway(), IDLE);
@@ -246,6 +257,7 @@ export class Desk {
       else this.#pushed.publish(snapshot);
       this.#refreshHints();
       this.#status.done(snapshot);
+      this.#types.settled(this.#session.settings.enable && this.#session.settings.types);
     } catch (fault) {
       this.#fail(fault);
     }

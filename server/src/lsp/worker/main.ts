@@ -1,6 +1,7 @@
 // The thread of the analysis as a program: started by analysis-thread.ts, never by a person.
 import { parentPort, workerData } from "node:worker_threads";
 import { startTrace } from "../../engine/tracing.ts";
+import { threadOracle } from "../../oracle/thread-oracle.ts";
 import { OpenDocuments } from "../documents.ts";
 import type { ThreadStart } from "../thread-messages.ts";
 import { Checks } from "./checks.ts";
@@ -23,7 +24,10 @@ function main(): void {
     log,
     send: (message) => mailbox.send(message),
   };
-  const desk = new Desk(session, start, mailbox, new Checks(session.documents, start));
+  // Beside the analysis it may use as much again, for as long as it takes to answer.
+  const limits = { megabytes: start.settings.memoryLimit, milliseconds: 120_000 };
+  const oracle = threadOracle(new URL("./oracle.js", import.meta.url), limits);
+  const desk = new Desk(session, start, mailbox, new Checks(session.documents, start), oracle);
   mailbox.onMail((first) => desk.work(first));
 }
 
