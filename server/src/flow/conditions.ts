@@ -63,7 +63,8 @@ function narrowType(frame: Frame, state: State, subject: Expr, type: TypeRef): v
 function truth(frame: Frame, expr: Expr, value: Value): Condition {
   const whenTrue = frame.state;
   const whenFalse = copyState(frame.state);
-  for (const { fact, negated } of guardFacts(value)) addFact(negated ? whenFalse : whenTrue, fact);
+  learn(whenTrue, value, true);
+  learn(whenFalse, value, false);
   const known = onlyConstant(value);
   if (known !== undefined && known !== ENDED[0]) {
     if (known.value) whenFalse.dead = true;
@@ -72,8 +73,10 @@ function truth(frame: Frame, expr: Expr, value: Value): Condition {
   return { value, whenTrue, whenFalse };
 }
 
-function addFact(state: State, fact: string): void {
-  state.facts = new Set([...state.facts, fact]);
+/** In `state`, `value` is known to be true, or false: what guards said by it holds there (S20). */
+export function learn(state: State, value: Value, is: boolean): void {
+  const proven = guardFacts(value).filter((it) => it.negated !== is);
+  if (proven.length > 0) state.facts = new Set([...state.facts, ...proven.map((it) => it.fact)]);
 }
 
 function shortCircuit(frame: Frame, expr: Extract<Expr, { e: "logical" }>, op: "&&" | "||"): Condition {

@@ -1,6 +1,6 @@
 // Walks the statements of a function once, keeping the shape of the code: joins stand where the braces are.
 import { CLEAN, constant, object, onlyConstant, union, type Value } from "./atoms.ts";
-import { discriminate, evaluateCondition, joinBranches, narrow } from "./conditions.ts";
+import { discriminate, evaluateCondition, joinBranches, learn, narrow } from "./conditions.ts";
 import { closure, defineClass, defineEnum, returns, runNamespace } from "./definitions.ts";
 import { evaluate, probe } from "./expressions.ts";
 import type { Frame, Landing } from "./frame.ts";
@@ -259,16 +259,26 @@ function runSwitch(frame: Frame, statement: Extract<Stmt, { s: "switch" }>): voi
   );
   const landing: Landing = { label: "switch", loop: false, broken: undefined, continued: undefined };
   frame.landings.push(landing);
-  const start = frame.state;
+  let start = frame.state;
   const known = onlyConstant(value);
   let through = deadState(start);
   let hasDefault = false;
   for (const { test: when, body } of statement.cases) {
-    const entry = copyState(start);
+    let entry = copyState(start);
     if (when === undefined) hasDefault = true;
-    else {
+    else if (known?.value === true) {
+      // `switch (true)` is a chain of conditions.
+      frame.state = entry;
+      const asked = evaluateCondition(frame, when);
+      entry = asked.whenTrue;
+      start = asked.whenFalse;
+    } else {
       frame.state = entry;
       const wanted = onlyConstant(evaluate(frame, when));
+      if (typeof wanted?.value === "boolean") {
+        learn(entry, value, wanted.value);
+        learn(start, value, !wanted.value);
+      }
       if (wanted !== undefined) {
         narrow(frame, entry, statement.value, [wanted]);
         if (statement.value.e === "member") discriminate(frame, entry, statement.value, wanted.value, true);

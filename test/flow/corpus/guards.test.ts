@@ -455,3 +455,76 @@ export function before(user: User): void {
 }
 `);
 });
+
+test("a guard in a switch", () => {
+  checkFindings(`
+interface Customer {
+  vip: boolean;
+  /** @collectedFor account */
+  email: string;
+}
+declare function put(to: string): void;
+/** @consentGuard marketing.newsletter */
+declare function agreed(customer: Customer): boolean;
+/** @processesFor marketing.newsletter */
+function letter(to: string) {
+  put(to);
+}
+
+function byAnswer(customer: Customer) {
+  switch (agreed(customer)) {
+    case true:
+      letter(customer.email);
+//           ^^^^^^^^^^^^^^ clean
+      break;
+    default:
+      letter(customer.email);
+//           ^^^^^^^^^^^^^^ cross-purpose
+  }
+}
+function byRefusal(customer: Customer) {
+  const answer = agreed(customer);
+  switch (answer) {
+    case false:
+      return;
+    default:
+      letter(customer.email);
+//           ^^^^^^^^^^^^^^ clean
+  }
+  letter(customer.email);
+//       ^^^^^^^^^^^^^^ clean
+}
+function chain(customer: Customer) {
+  switch (true) {
+    case customer.vip:
+      letter(customer.email);
+//           ^^^^^^^^^^^^^^ cross-purpose
+      break;
+    case !customer.vip && agreed(customer):
+      letter(customer.email);
+//           ^^^^^^^^^^^^^^ clean
+      break;
+    default:
+      letter(customer.email);
+//           ^^^^^^^^^^^^^^ cross-purpose
+  }
+}
+function chainOfRefusals(customer: Customer) {
+  switch (true) {
+    case !agreed(customer):
+      return;
+    default:
+      letter(customer.email);
+//           ^^^^^^^^^^^^^^ clean
+  }
+}
+function fallsThrough(customer: Customer) {
+  switch (true) {
+    case customer.vip:
+    case agreed(customer):
+      letter(customer.email);
+//           ^^^^^^^^^^^^^^ cross-purpose
+  }
+}
+`);
+});
