@@ -7,6 +7,7 @@ import { lodashModels } from "./models/lodash.ts";
 import type { LibraryModel } from "./models/model.ts";
 import { packageModels } from "./models/packages.ts";
 import { platformModels } from "./models/platform.ts";
+import { ramdaModels } from "./models/ramda.ts";
 import { valueModels } from "./models/values.ts";
 import { symbolTable } from "./symbols.ts";
 import { vendors } from "./vendors.ts";
@@ -19,6 +20,7 @@ const described: readonly LibraryModel[] = [
   ...platformModels,
   ...packageModels,
   ...lodashModels,
+  ...ramdaModels,
   ...databaseModels,
 ];
 

@@ -96,7 +96,7 @@ class Application {
     const { selects } = this.#model;
     if (selects === undefined) return value;
     const { args, at } = this.#call;
-    const lists = args.values.slice(selects.from).map((it) => {
+    const lists = args.values.slice(selects.from, selects.until).map((it) => {
       const inside = elements(this.#frame, it);
       return constantKeys(inside.length > 0 ? inside : it);
     });

@@ -41,6 +41,42 @@ export function share(user: User) {
 `);
 });
 
+test("ramda", () => {
+  checkFindings(`
+import * as R from "ramda";
+interface User {
+  id: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+export function run(user: User, users: User[]) {
+  promote(R.prop("phone", user));
+//        ~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(R.prop("id", user));
+//        ^^^^^^^^^^^^^^^^^^ clean
+  promote(R.pluck("phone", users));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(R.pluck("id", users));
+//        ^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(R.map((it: User) => it.id, users));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+}
+/** @processesFor marketing */
+export function share(user: User) {
+  show(R.pick(["id"], user));
+//     ^^^^^^^^^^^^^^^^^^^^ clean
+  show(R.omit(["phone"], user));
+//     ^^^^^^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});
+
 test("requests disclose, and answer for themselves", () => {
   checkFindings(`
 import axios from "axios";

@@ -35,8 +35,8 @@ export interface LibraryModel {
   readonly internal?: true;
   /** Objects in the result are new ones: writing to them leaves those that went in alone. */
   readonly copies?: true;
-  /** The result has only the keys that are named by the arguments from this one on, or only the others. */
-  readonly selects?: { readonly keys: "named" | "others"; readonly from: number };
+  /** The result has only the keys that are named by the arguments from this one on (before `until`), or only the others. */
+  readonly selects?: { readonly keys: "named" | "others"; readonly from: number; readonly until?: number };
   /** The argument whose `select`, `include` and `omit` say which fields of a record are answered. */
   readonly loads?: number;
   /** Elements change their places: what was known of an index is known of the whole list only. */
