@@ -9,7 +9,7 @@ import { type Atom, CLEAN, ENDED, func, isCarrier, isGlobal, union, type Value }
 import { type Call, type CallArguments, prepend } from "./call.ts";
 import { callFunction, resultLabel } from "./call-function.ts";
 import { coerce } from "./coerce.ts";
-import { collect, collects, settled } from "./collectors.ts";
+import { collect, collects, failures, settled } from "./collectors.ts";
 import { setState } from "./component-state.ts";
 import { superConstructor } from "./construct.ts";
 import { superMember } from "./definitions.ts";
@@ -49,7 +49,11 @@ export function evaluateCall(frame: Frame, expr: CallExpr): Value {
   if (callee.e === "member") {
     [receiver, rejected] = evaluateReceiver(frame, expr, callee);
     name = callee.name;
-    if (OF_PROMISES.has(name)) receiver = settled(frame, receiver);
+    if (OF_PROMISES.has(name)) {
+      const failed = failures(frame, receiver);
+      if (failed.length > 0) rejected = union(rejected ?? CLEAN, failed);
+      receiver = settled(frame, receiver);
+    }
     target =
       callee.object.e === "super"
         ? superMember(frame, callee.name)

@@ -16,7 +16,7 @@ import {
 import { type Call, type CallArguments, NO_ARGUMENTS } from "./call.ts";
 import { callFunction } from "./call-function.ts";
 import { coerce } from "./coerce.ts";
-import { LATER, makeCollector } from "./collectors.ts";
+import { FAILS, LATER, makeCollector } from "./collectors.ts";
 import type { Frame } from "./frame.ts";
 import { prototypeFields } from "./function-properties.ts";
 import { declaredParameters } from "./generic-results.ts";
@@ -73,7 +73,10 @@ function constructExternal(frame: Frame, call: Call, symbol: string): Value {
 
 /** Whoever got hold of `resolve` may call it after the promise was made. */
 function settledLater(frame: Frame, call: Call): Value {
-  const fields = new Map([[LATER, [makeCollector(frame, call.at, 0)]]]);
+  const fields = new Map<string, Value>([
+    [LATER, [makeCollector(frame, call.at, 0)]],
+    [FAILS, [makeCollector(frame, call.at, 1)]],
+  ]);
   return [allocate(frame, call.at.end + 0.5, { kind: "Promise", fields })];
 }
 

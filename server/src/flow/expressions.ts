@@ -4,6 +4,7 @@
 // whether it is there, which is no use: `if (x)`, `!x`, `typeof x`, `x.length`, `x === undefined`.
 
 import { fixedElements } from "./arguments.ts";
+import { counted, indexSum, signed } from "./arithmetic.ts";
 import {
   CLEAN,
   constant,
@@ -18,7 +19,7 @@ import {
 } from "./atoms.ts";
 import { evaluateCall } from "./calls.ts";
 import { coerce } from "./coerce.ts";
-import { settled } from "./collectors.ts";
+import { failures, settled } from "./collectors.ts";
 import { evaluateCondition, isEmptyTest, joinBranches, withBranch } from "./conditions.ts";
 import { construct, taggedCall } from "./construct.ts";
 import { closure, defineClass, superMember } from "./definitions.ts";
@@ -91,10 +92,8 @@ function walk(frame: Frame, expr: Expr, uses: boolean): Value {
       return compare(frame, expr);
     case "unary":
       return unary(frame, expr);
-    case "update": {
-      const value = evaluate(frame, expr.target);
-      return value.filter(isCarrier);
-    }
+    case "update":
+      return counted(frame, expr, evaluate(frame, expr.target));
     case "delete":
       return deleteMember(frame, expr.target);
     case "conditional":
@@ -104,7 +103,7 @@ function walk(frame: Frame, expr: Expr, uses: boolean): Value {
     case "sequence":
       return expr.items.reduce<Value>((_, it) => evaluate(frame, it), CLEAN);
     case "await":
-      return settled(frame, walk(frame, expr.value, uses));
+      return awaited(frame, walk(frame, expr.value, uses));
     case "yield":
       return yieldValue(frame, expr);
     case "cast": {
@@ -121,6 +120,12 @@ function walk(frame: Frame, expr: Expr, uses: boolean): Value {
     case "jsx":
       return evaluateJsx(frame, expr);
   }
+}
+
+function awaited(frame: Frame, value: Value): Value {
+  const failed = failures(frame, value);
+  if (failed.length > 0) frame.throwValue(failed);
+  return settled(frame, value);
 }
 
 // ---------------------------------------------------------------------------------------------- names and members
@@ -158,7 +163,8 @@ function readProperty(frame: Frame, expr: Extract<Expr, { e: "member" }>, uses: 
 
 function readElement(frame: Frame, expr: Extract<Expr, { e: "element" }>, uses: boolean): Value {
   const holder = objectOf(frame, expr.object);
-  const keys = evaluate(frame, expr.key);
+  const written = evaluate(frame, expr.key);
+  const keys = indexSum(frame, expr.key) ?? written;
   const at = frame.place(expr.at);
   frame.lastPlace = at;
   const value = memberByKey(frame, holder, keys, at);
@@ -261,8 +267,7 @@ function compare(frame: Frame, expr: Extract<Expr, { e: "compare" }>): Value {
 }
 
 function unary(frame: Frame, expr: Extract<Expr, { e: "unary" }>): Value {
-  if (expr.op === "-" || expr.op === "+" || expr.op === "~")
-    return evaluate(frame, expr.value).filter((it) => isCarrier(it) || it.a === "constant");
+  if (expr.op === "-" || expr.op === "+" || expr.op === "~") return signed(expr.op, evaluate(frame, expr.value));
   const value = probe(frame, expr.value);
   if (expr.op === "void") return [constant(undefined)];
   if (expr.op === "typeof") return ENDED;

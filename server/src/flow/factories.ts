@@ -1,5 +1,6 @@
 // Functions that give back functions of their own: `const add = (one) => (two) => …`. What they give back is worth
-// knowing even where nothing personal was handed to them, since that may come later.
+// knowing even where nothing personal was handed to them, since that may come later. So is a promise made here: its
+// `resolve` may be kept.
 import type { Expr, FunctionBody, Stmt } from "./ir.ts";
 
 const known = new WeakMap<FunctionBody, boolean>();
@@ -27,6 +28,8 @@ function givesFunction(expr: Expr, body: FunctionBody): boolean {
     case "function":
     case "class":
       return true;
+    case "new":
+      return expr.callee.e === "variable" && expr.callee.ref.owner === -1 && expr.callee.ref.slot === "Promise";
     case "cast":
       return givesFunction(expr.value, body);
     case "conditional":

@@ -8,6 +8,7 @@ import type { Frame } from "./frame.ts";
 import { OWN } from "./global-store.ts";
 import { EMPTY_OBJECT, joinObjects, type Obj, withField, withRest } from "./heap.ts";
 import { isPlainThing, kindName, plainThing } from "./plain.ts";
+import { nameForAll } from "./summary.ts";
 import type { TypeRef } from "./world.ts";
 
 /** A value in names that everybody can use, of things that are held by `holder`. */
@@ -27,14 +28,14 @@ export function finishFrame(frame: Frame): ReadonlyMap<string, Obj> {
     const obj = frame.state.heap.get(alloc);
     // The top of a module is walked once, and what it makes is told apart wherever it is made.
     const isPlain = !frame.isModule && isOneOfMany(frame, search, alloc, obj, type);
-    const name = isPlain ? plainName(holder, kindName(obj, type)) : `g:${frame.info.key}:${alloc}`;
+    const name = isPlain ? plainName(holder, kindName(obj, type)) : nameForAll(frame.info.key, alloc);
     names.set(alloc, name);
     if (obj !== undefined) cells.set(name, isPlain ? plainThing(obj, true) : globalObject(obj, name));
     return name;
   };
   // Whose a value is must not be mistaken for somebody of the function that loads it.
   const globalOwner = (alloc: Alloc): Alloc =>
-    isGlobal(alloc) ? alloc : (names.get(alloc) ?? `g:${frame.info.key}:${alloc}`);
+    isGlobal(alloc) ? alloc : (names.get(alloc) ?? nameForAll(frame.info.key, alloc));
   const globalValue: Globally = (value, holder) =>
     valueFrom(
       value.flatMap((atom): Value => {
@@ -106,7 +107,7 @@ function publishFilled(frame: Frame, cells: Map<string, Obj>, globalValue: Globa
     const key = alloc.startsWith(`${receiver.alloc}.`) ? alloc.slice(receiver.alloc.length + 1) : "";
     const filled = [obj.rest, obj.keys, ...obj.fields.values()].some((it) => it.some((atom) => atom.a !== "constant"));
     if (!/^[\w$#]+$/.test(key) || !filled) continue;
-    const name = `g:${frame.info.key}:${alloc}`;
+    const name = nameForAll(frame.info.key, alloc);
     // What nobody put there, the reader's own object answers for.
     cells.set(name, {
       ...obj,

@@ -2,7 +2,7 @@
 import { CLEAN, ENDED, isCarrier, type ObjectAtom, onlyConstant, union, type Value } from "./atoms.ts";
 import { type Call, dropFirst, NO_ARGUMENTS } from "./call.ts";
 import { channelCall } from "./channels.ts";
-import { LATER, makeCollector } from "./collectors.ts";
+import { FAILS, LATER, makeCollector } from "./collectors.ts";
 import { stateCall } from "./component-state.ts";
 import { copied } from "./copies.ts";
 import { below } from "./disclose.ts";
@@ -173,11 +173,16 @@ const SPECIAL: { readonly [symbol: string]: Special } = {
   },
   "Promise.withResolvers": (frame, call) => {
     const resolve = makeCollector(frame, call.at, 0);
-    const promise = allocate(frame, call.at.end + 0.5, { kind: "Promise", fields: new Map([[LATER, [resolve]]]) });
+    const reject = makeCollector(frame, call.at, 1);
+    const settling = new Map<string, Value>([
+      [LATER, [resolve]],
+      [FAILS, [reject]],
+    ]);
+    const promise = allocate(frame, call.at.end + 0.5, { kind: "Promise", fields: settling });
     const fields = new Map<string, Value>([
       ["promise", [promise]],
       ["resolve", [resolve]],
-      ["reject", [makeCollector(frame, call.at, 1)]],
+      ["reject", [reject]],
     ]);
     return [allocate(frame, call.at.end, { fields })];
   },

@@ -121,6 +121,11 @@ export interface Bound {
 /** A module variable, a static field, a channel: state that does not travel on the stack. */
 export type CellKey = string;
 
+/** The name that an object which `root` made has for everybody, once it is kept in such state. */
+export function nameForAll(root: FunctionKey, alloc: Alloc): Alloc {
+  return `g:${root}:${alloc}`;
+}
+
 export function moduleCell(unit: UnitKey, slot: string): CellKey {
   return `${unit}#${slot}`;
 }

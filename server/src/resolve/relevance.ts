@@ -24,6 +24,8 @@ interface FunctionFacts {
   readonly handed: ReadonlySet<string>;
   /** Others send values into it after it was called. */
   readonly generator: boolean;
+  /** Names under which it keeps what settles a promise: who calls it there tells who waits for the promise. */
+  readonly settledBy: ReadonlySet<string>;
 }
 
 interface FileFacts {
@@ -107,7 +109,7 @@ interface Read {
   readonly facts: FileFacts;
 }
 
-/** Variables of modules that functions of a name assign, themselves or through what they call. */
+/** Variables of modules that functions of a name assign, themselves or through what they call; what settles promises. */
 type Storing = (name: string) => Iterable<string>;
 
 /** `remember(user.phone)` may keep it in a variable for somebody who knows nothing of a phone. */
@@ -122,9 +124,11 @@ function storing(all: readonly Read[]): Storing {
         else list.push({ assigns, names });
       }
     });
+  const settling = new Set(all.flatMap(({ facts }) => facts.functions.flatMap((it) => [...it.settledBy])));
   const seen = new Set<string>();
   return function* stored(first) {
     const queue = [first];
+    if (settling.has(first)) yield first;
     for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
       if (seen.has(name)) continue;
       seen.add(name);
@@ -264,7 +268,9 @@ function readFile(body: FileBody): FileFacts {
     annotated.add(lastName(symbol));
     if (kind === "type" || kind === "class") annotated.add(symbol);
   }
-  const functions = body.functions.map((fn) => readFunction(body, fn));
+  const settling = new Set<number>();
+  for (const fn of body.functions) collectSettling(fn.body, fn.index, settling);
+  const functions = body.functions.map((fn) => readFunction(body, fn, settling.has(fn.index)));
   const written = new Set<number>();
   for (const fn of body.functions) collectWritten(fn.body, written);
   return { functions, values: readValues(body), types: readTypes(body), annotated, written };
@@ -284,7 +290,15 @@ function readValues(body: FileBody): readonly FunctionFacts[] {
       const { annotation } = item.pattern.p === "name" ? item.pattern : { annotation: undefined };
       if (annotation !== undefined && isSource(body.annotations[annotation]?.tags ?? []))
         for (const it of exposes) names.add(it);
-      return { names, types, exposes, assigns: NO_NAMES, handed: new Set<string>(), generator: false };
+      return {
+        names,
+        types,
+        exposes,
+        assigns: NO_NAMES,
+        handed: new Set<string>(),
+        generator: false,
+        settledBy: NO_NAMES,
+      };
     });
   });
 }
@@ -331,7 +345,7 @@ function readTypes(body: FileBody): FileFacts["types"] {
   return [...declared, ...classes, ...values];
 }
 
-function readFunction(body: FileBody, fn: FunctionBody): FunctionFacts {
+function readFunction(body: FileBody, fn: FunctionBody, settles: boolean): FunctionFacts {
   const names = new Set<string>();
   const types = new Set<string>();
   const exposes = new Set<string>();
@@ -352,7 +366,30 @@ function readFunction(body: FileBody, fn: FunctionBody): FunctionFacts {
   const { annotation } = fn;
   if (annotation !== undefined && isSource(body.annotations[annotation]?.tags ?? []))
     names.add(lastName(body.annotations[annotation]?.symbol ?? ""));
-  return { names, types, exposes, assigns: assignedIn(fn), handed, generator: fn.generator === true };
+  return {
+    names,
+    types,
+    exposes,
+    assigns: assignedIn(fn),
+    handed,
+    generator: fn.generator === true,
+    settledBy: settles ? leftIn(fn) : NO_NAMES,
+  };
+}
+
+/** Functions that are handed what settles a promise, or ask for it: `new Promise((resolve) => …)`. */
+function collectSettling(node: unknown, owner: number, found: Set<number>): void {
+  if (Array.isArray(node)) {
+    for (const item of node) collectSettling(item, owner, found);
+    return;
+  }
+  if (typeof node !== "object" || node === null) return;
+  const expr = node as Expr;
+  if (expr.e === "new" && expr.callee.e === "variable" && expr.callee.ref.slot === "Promise") {
+    const [executor] = expr.args;
+    if (executor?.e === "function") found.add(executor.fn);
+  } else if (expr.e === "call" && expr.callee.e === "member" && expr.callee.name === "withResolvers") found.add(owner);
+  for (const value of Object.values(node)) if (typeof value === "object") collectSettling(value, owner, found);
 }
 
 function assignedIn(fn: FunctionBody): ReadonlySet<string> {
@@ -372,7 +409,8 @@ const MUTATORS =
   /^(?:set|add|push|unshift|splice|append|put|store|save|register|on|once|use|subscribe|emit|emitAsync|publish|dispatch|provide|cache|enqueue|send|fill|assign|next|resolve|trigger|addListener|addEventListener|write|define|bind)$/;
 
 /** Where a function leaves what it was given: variables, members and channels that others may read. */
-function collectExposed(body: FileBody, fn: FunctionBody, exposes: Set<string>): void {
+function leftIn(fn: FunctionBody): ReadonlySet<string> {
+  const exposes = new Set<string>();
   const visit = (node: unknown): void => {
     if (Array.isArray(node)) {
       for (const item of node) visit(item);
@@ -394,6 +432,11 @@ function collectExposed(body: FileBody, fn: FunctionBody, exposes: Set<string>):
     for (const value of Object.values(node)) if (typeof value === "object") visit(value);
   };
   visit(fn.body);
+  return exposes;
+}
+
+function collectExposed(body: FileBody, fn: FunctionBody, exposes: Set<string>): void {
+  for (const item of leftIn(fn)) exposes.add(item);
   // A function kept in an object or list is reached by the variable or key that holds it.
   for (const item of keptUnder(body, fn)) exposes.add(item);
 }

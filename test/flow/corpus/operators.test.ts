@@ -168,3 +168,68 @@ function returnsEarly(user: User, sure: boolean) {
 }
 `);
 });
+
+test("a counter is some number from its first step on", () => {
+  checkFindings(`
+interface Rider {
+  id: string;
+  city: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+export function counted(riders: Rider[]) {
+  let seen = 0;
+  for (const rider of riders) {
+    seen++;
+    if (seen === 3) promote(rider.phone);
+//                          ~~~~~~~~~~~ cross-purpose
+    if (seen === 3) promote(rider.city);
+//                          ^^^^^^^^^^ clean
+  }
+  const row = [riders[0].city, riders[0].phone];
+  for (let at = 0; at < row.length; at++) promote(row[at]);
+//                                                ~~~~~~~ cross-purpose
+  const towns = [riders[0].city, riders[1].city];
+  for (let at = 0; at < towns.length; ++at) promote(towns[at]);
+//                                                  ^^^^^^^^^ clean
+  let next = 0;
+  promote(row[next++]);
+//        ^^^^^^^^^^^ clean
+  promote(row[next]);
+//        ~~~~~~~~~ cross-purpose
+}
+`);
+});
+
+test("an index that is a sum of what is known", () => {
+  checkFindings(`
+interface Rider {
+  id: string;
+  city: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+export function beside(rider: Rider) {
+  const row: [string, string, string] = [rider.id, rider.phone, rider.city];
+  const index = 1;
+  promote(row[index]);
+//        ~~~~~~~~~~ cross-purpose
+  promote(row[index + 1]);
+//        ^^^^^^^^^^^^^^ clean
+  promote(row[index - 1]);
+//        ^^^^^^^^^^^^^^ clean
+}
+`);
+});

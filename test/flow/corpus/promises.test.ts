@@ -246,3 +246,149 @@ export async function byProperty(user: User) {
 }
 `);
 });
+
+test("a promise whose resolve is kept in a variable of the module", () => {
+  checkFindings(`
+interface Rider {
+  id: string;
+  city: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+let settle: (value: string) => void = () => undefined;
+let settleTown: (value: string) => void = () => undefined;
+const arrived = new Promise<string>((resolve) => {
+  settle = resolve;
+});
+const townArrived = new Promise<string>((resolve) => {
+  settleTown = resolve;
+});
+const answer = Promise.withResolvers<string>();
+const question = Promise.withResolvers<string>();
+
+export function fill(rider: Rider) {
+  settle(rider.phone);
+  settleTown(rider.city);
+  answer.resolve(rider.phone);
+  question.resolve(rider.city);
+}
+export async function drain() {
+  promote(await townArrived);
+//        ^^^^^^^^^^^^^^^^^ clean
+  promote(await arrived);
+//        ~~~~~~~~~~~~~ cross-purpose
+  promote(await question.promise);
+//        ^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(await answer.promise);
+//        ~~~~~~~~~~~~~~~~~~~~ cross-purpose
+}
+`);
+});
+
+test("deferreds of a module, of a service and of a table of open requests", () => {
+  checkFindings(`
+interface Rider {
+  id: string;
+  city: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+class Deferred<T> {
+  promise: Promise<T>;
+  resolve!: (value: T) => void;
+  constructor() {
+    this.promise = new Promise((resolve) => {
+      this.resolve = resolve;
+    });
+  }
+}
+const incoming = new Deferred<string>();
+const outgoing = new Deferred<string>();
+
+class Desk {
+  private asked?: (value: string) => void;
+  private toured?: (value: string) => void;
+  wait(): Promise<string> {
+    return new Promise((resolve) => {
+      this.asked = resolve;
+    });
+  }
+  waitForTown(): Promise<string> {
+    return new Promise((resolve) => {
+      this.toured = resolve;
+    });
+  }
+  submit(rider: Rider) {
+    this.asked?.(rider.phone);
+    this.toured?.(rider.city);
+  }
+  async run() {
+    promote(await this.waitForTown());
+//          ^^^^^^^^^^^^^^^^^^^^^^^^ clean
+    promote(await this.wait());
+//          ~~~~~~~~~~~~~~~~~ cross-purpose
+  }
+}
+const waiting = new Map<string, (value: string) => void>();
+function call(id: string): Promise<string> {
+  return new Promise((resolve) => waiting.set(id, resolve));
+}
+export function reply(rider: Rider) {
+  incoming.resolve(rider.phone);
+  outgoing.resolve(rider.city);
+  waiting.get(rider.id)?.(rider.phone);
+}
+export async function read() {
+  promote(await outgoing.promise);
+//        ^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(await incoming.promise);
+//        ~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(await call("r1"));
+//        ~~~~~~~~~~~~~~~~ cross-purpose
+}
+`);
+});
+
+test("what a promise is rejected with later", () => {
+  checkFindings(`
+interface Rider {
+  id: string;
+  city: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+export async function failing(rider: Rider) {
+  const call = Promise.withResolvers<string>();
+  call.reject(new Error(rider.phone));
+  try {
+    promote(await call.promise);
+//          ^^^^^^^^^^^^^^^^^^ clean
+  } catch (error) {
+    promote((error as Error).message);
+//          ~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  }
+  const other = Promise.withResolvers<string>();
+  other.reject(rider.city);
+  other.promise.catch((reason) => promote(reason));
+//                                        ^^^^^^ clean
+}
+`);
+});
