@@ -131,6 +131,81 @@ test.each(cases)(
   120_000,
 );
 
+const shop = {
+  "src/shop.ts": `import { configureStore, createAsyncThunk, createSlice } from "@reduxjs/toolkit";
+import type { User } from "./user.ts";
+declare function fetchUser(): Promise<User>;
+export const load = createAsyncThunk("user/load", async () => fetchUser());
+const initialState: { me: User | null } = { me: null };
+const slice = createSlice({ name: "user", initialState, reducers: {}, extraReducers: (it) => it.addCase(load.fulfilled, (state, action) => { state.me = action.payload; }) });
+export const store = configureStore({ reducer: { user: slice.reducer } });
+export type RootState = ReturnType<typeof store.getState>;
+`,
+};
+
+test.each([
+  [
+    "React Redux",
+    {
+      ...shop,
+      ...ads(`import { useSelector } from "react-redux";
+import type { RootState } from "./shop.ts";
+/** @processesFor marketing */
+export function Offer(list: string[]) {
+  const me = useSelector((state: RootState) => state.user.me);
+  return list.includes(me?.phone ?? "") || list.includes(me?.name ?? "");
+}
+`),
+    },
+    7,
+  ],
+  [
+    "TanStack Query",
+    ads(`import { useQuery } from "@tanstack/react-query";
+declare function load(): Promise<User>;
+/** @processesFor marketing */
+export function Offer(list: string[]) {
+  const { data } = useQuery({ queryKey: ["me"], queryFn: () => load() });
+  return list.includes(data?.name ?? "") || list.includes(data?.phone ?? "");
+}
+`),
+    7,
+  ],
+  [
+    "React Hook Form",
+    ads(`import { useForm } from "react-hook-form";
+/** @processesFor marketing */
+export function Offer(list: string[]) {
+  const { handleSubmit } = useForm<User>();
+  return handleSubmit((values) => {
+    list.includes(values.name);
+    list.includes(values.phone);
+  });
+}
+`),
+    8,
+  ],
+  [
+    "Zod",
+    ads(`import { z } from "zod";
+const given = z.object({ name: z.string(), /** @collectedFor security.two-factor */ phone: z.string() });
+/** @processesFor marketing */
+export function offer(form: FormData, list: string[]) {
+  const answer = given.safeParse(Object.fromEntries(form));
+  if (!answer.success) return false;
+  return list.includes(answer.data.name) || list.includes(answer.data.phone);
+}
+`),
+    8,
+  ],
+] as const)(
+  "%s need not be installed",
+  (_what, files, line) => {
+    expect(findings(files).found).toEqual(breach(line));
+  },
+  120_000,
+);
+
 const conditional = ads(`type Row<T> = T extends { _of: infer U } ? U : never;
 /** @processesFor marketing */
 export function match(row: Row<{ _of: User }>, list: string[]) {

@@ -21,7 +21,7 @@ export async function withTypes(engine: Engine, oracle: TypeOracle, next: () => 
       told.push(incomplete(left.file, `types of ${open.length - questions.length} reads were not asked for: too many`));
     if (questions.length === 0) break;
     for (const { key } of questions) asked.add(key);
-    const { said, problems } = await askAll(oracle, questions);
+    const { said, problems } = await askAll(oracle, questions, engine.shippedTexts());
     told.push(...problems.map((it) => incomplete(it.file, it.message)));
     if (!engine.learnTypes(said)) break;
     snapshot = next();

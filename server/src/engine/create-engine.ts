@@ -8,6 +8,7 @@ import { posix } from "node:path";
 import type { FileId } from "../base/ids.ts";
 import { traced } from "../base/trace.ts";
 import type { BodyCache } from "../cache/body-cache.ts";
+import { shippedForChecker } from "../catalogue/shipped-declarations.ts";
 import { factsOf } from "../resolve/relevance.ts";
 import type { Disk } from "../workspace/disk.ts";
 import { policyFileName } from "../workspace/files.ts";
@@ -33,6 +34,8 @@ export interface Engine {
   setRoots(roots: readonly string[]): void;
   /** Reads that our own index cannot tell, as of the newest snapshot. */
   typeQuestions(): readonly TypeQuestion[];
+  /** Declarations of libraries that are not installed, for whoever answers them; they are on no disk. */
+  shippedTexts(): Readonly<Record<string, string>>;
   /**
    * What somebody who knows types said about questions of the newest snapshot. Says whether the next one has anything new
    * by it. After an edit it counts on, until the question is answered again.
@@ -161,6 +164,7 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk; rea
       changes.everything();
     },
     typeQuestions: () => current?.questions() ?? [],
+    shippedTexts: () => shippedForChecker(project.notInstalled()),
     learnTypes(said) {
       if (current === undefined || !changes.isEmpty) return false;
       const next = heard(answers, current.questions(), said, current.promises(said));

@@ -5,6 +5,7 @@ import type { FileId } from "../base/ids.ts";
 import { LineIndex } from "../base/text.ts";
 import { traced } from "../base/trace.ts";
 import type { BodyCache } from "../cache/body-cache.ts";
+import { shippedFile, shippedModule, shippedText } from "../catalogue/shipped-declarations.ts";
 import { extractFile } from "../flow/extract/extract-file.ts";
 import type { FileBody } from "../flow/ir.ts";
 import type { UnitSource } from "../resolve/units.ts";
@@ -23,6 +24,7 @@ export class Project implements UnitSource {
   #roots: readonly string[];
   #entries = new Map<FileId, SourceText | null>();
   #dependencies = new Map<FileId, string>();
+  #notInstalled = new Set<string>();
   #files: readonly FileId[] | undefined;
   #tsconfigs: TsConfigs;
   #resolver: ModuleResolver;
@@ -51,6 +53,7 @@ export class Project implements UnitSource {
     this.#files = undefined;
     this.#tsconfigs = createTsConfigs(this.disk);
     this.#resolver = createModuleResolver(this.disk, this.#tsconfigs);
+    this.#notInstalled = new Set();
     this.policies = createPolicies(this.disk);
   }
 
@@ -59,6 +62,7 @@ export class Project implements UnitSource {
     const view = new Project(this.disk, this.#roots, this.#cache, this.disk);
     view.#entries = this.#entries;
     view.#dependencies = this.#dependencies;
+    view.#notInstalled = this.#notInstalled;
     view.#unreadable = this.#unreadable;
     view.#tsconfigs = this.#tsconfigs;
     view.#resolver = this.#resolver;
@@ -139,9 +143,14 @@ export class Project implements UnitSource {
   source(file: FileId): SourceText | undefined {
     const known = this.#entries.get(file);
     if (known !== undefined) return known ?? undefined;
-    const made = this.#fromCache(file) ?? this.#fromText(file);
+    const made = this.#shipped(file) ?? this.#fromCache(file) ?? this.#fromText(file);
     this.#entries.set(file, made ?? null);
     return made;
+  }
+
+  #shipped(file: FileId): SourceText | undefined {
+    const text = shippedText(file);
+    return text === undefined ? undefined : new SourceText(file, this.disk, extractFile(file, text), { text });
   }
 
   #fromCache(file: FileId): SourceText | undefined {
@@ -188,7 +197,13 @@ export class Project implements UnitSource {
     if (found.kind === "builtin") return { file: undefined, name: found.name };
     const name = found.subpath === "" ? found.name : `${found.name}/${found.subpath}`;
     if (found.source === undefined && found.types !== undefined) this.#dependencies.set(found.types, found.name);
-    return { file: found.source ?? found.types, name };
+    if (found.source === undefined && found.types === undefined) this.#notInstalled.add(name);
+    return { file: found.source ?? found.types ?? (shippedFile(name) as FileId | undefined), name };
+  }
+
+  /** Modules that were asked for and of which no declaration is there. */
+  notInstalled(): ReadonlySet<string> {
+    return this.#notInstalled;
   }
 
   /** The nearest tsconfig.json, else jsconfig.json, that is above a file. */
@@ -197,7 +212,7 @@ export class Project implements UnitSource {
   }
 
   packageOf(file: FileId): string | undefined {
-    const known = this.#dependencies.get(file);
+    const known = this.#dependencies.get(file) ?? shippedModule(file);
     if (known !== undefined) return known;
     const at = file.lastIndexOf("/node_modules/");
     if (at < 0) return undefined;

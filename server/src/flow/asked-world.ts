@@ -160,6 +160,10 @@ export class AskedWorld implements World {
     return this.#questions.answer(KINDS.parsedType, expr, undefined, [unit, expr]);
   }
 
+  schemaType(unit: UnitKey, expr: Expr): Answer<"schemaType"> {
+    return this.#questions.answer(KINDS.schemaType, expr, undefined, [unit, expr]);
+  }
+
   members(type: TypeRef, name: string): Answer<"members"> {
     return this.#questions.answer(KINDS.members, type.key, name, [type, name]);
   }
@@ -198,6 +202,16 @@ export class AskedWorld implements World {
   ): Answer<"resultType"> {
     const rest = `${unit}\u0000${this.#id(typeArgs)}\u0000${args.map((it) => it?.key ?? "").join(",")}`;
     return this.#questions.answer(KINDS.resultType, signature, rest, [signature, typeArgs, unit, args]);
+  }
+
+  boundSignature(
+    signature: CallSignature,
+    typeArgs: readonly TypeNode[] | undefined,
+    unit: UnitKey,
+    args: readonly (TypeRef | undefined)[],
+  ): CallSignature {
+    const rest = `${unit}\u0000${this.#id(typeArgs)}\u0000${args.map((it) => it?.key ?? "").join(",")}`;
+    return this.#questions.answer(KINDS.boundSignature, signature, rest, [signature, typeArgs, unit, args]);
   }
 
   implementations(type: TypeRef, name: string): readonly FunctionKey[] {

@@ -5,7 +5,7 @@
 
 import type { LibraryModel } from "../catalogue/library-models.ts";
 import { evaluateArguments } from "./arguments.ts";
-import { type Atom, CLEAN, ENDED, func, isCarrier, isGlobal, union, type Value } from "./atoms.ts";
+import { type Atom, CLEAN, ENDED, func, isCarrier, isGlobal, object, union, type Value } from "./atoms.ts";
 import { type Call, type CallArguments, prepend } from "./call.ts";
 import { callFunction, resultLabel } from "./call-function.ts";
 import { coerce } from "./coerce.ts";
@@ -26,6 +26,7 @@ import { wholeExport } from "./module-exports.ts";
 import { recordsOf } from "./records.ts";
 import { specialCall } from "./special-calls.ts";
 import {
+  boundAt,
   coerceDeclared,
   declaredAnswer,
   declaredCallbacks,
@@ -198,7 +199,7 @@ function withRecords(frame: Frame, call: Call, signature: CallSignature, result:
 function declaredOnly(frame: Frame, call: Call, callee: Extract<Atom, { a: "function" }>): Value {
   const info = frame.world.fn(callee.fn);
   if (info === undefined) return CLEAN;
-  const signature: CallSignature = {
+  const declared: CallSignature = {
     signature: {
       parameters: info.body.parameters.map((it) => ({
         name: it.pattern.p === "name" ? it.pattern.ref.slot : "",
@@ -211,6 +212,7 @@ function declaredOnly(frame: Frame, call: Call, callee: Extract<Atom, { a: "func
     unit: info.unit,
     bindings: new Map(),
   };
+  const signature = boundAt(frame, call, declared);
   if (info.symbol !== undefined) {
     const known = callExternal(frame, call, info.symbol, signature, true);
     if (known !== undefined) return known;
@@ -250,7 +252,9 @@ function answered(
   // A thing of a library (`Router()`) has methods that its declaration describes.
   const isThing = model.resultType?.includes("#") === true && !signature?.signature.typeParameters?.length;
   if (type === undefined || !(isThing || frame.world.carries(type))) return answer;
-  return coerce(frame, answer, type, model.flows[0]?.[1] === "result" ? call.args.exprs[0] : undefined, call.at);
+  const typed = coerce(frame, answer, type, model.flows[0]?.[1] === "result" ? call.args.exprs[0] : undefined, call.at);
+  // What passed a check has what the check asks for, also where nobody knows what went in: `parse(Object.fromEntries(form))`.
+  return model.checks === true ? union(typed, [object(`c${call.at.end}.checked`, type)]) : typed;
 }
 
 function isRecord(model: LibraryModel): boolean {
@@ -377,14 +381,15 @@ function declaredSignature(frame: Frame, call: Call, target: Value): CallSignatu
   for (const atom of target) {
     if (atom.a !== "object" || atom.type === undefined) continue;
     const [signature] = frame.world.callSignatures(atom.type);
-    if (signature !== undefined) return signature;
+    if (signature !== undefined) return boundAt(frame, call, signature);
   }
   if (call.name === undefined) return undefined;
   for (const atom of call.receiver) {
     if (atom.a !== "object") continue;
     const type = frame.obj(atom.alloc, atom.type).type ?? atom.type;
     if (type === undefined) continue;
-    for (const info of frame.world.members(type, call.name)) if (info.signature !== undefined) return info.signature;
+    for (const info of frame.world.members(type, call.name))
+      if (info.signature !== undefined) return boundAt(frame, call, info.signature);
   }
   return undefined;
 }

@@ -205,6 +205,17 @@ function result(
   return frame.mention(union(kept, made), call.at, "arrive");
 }
 
+/** `signature` as this call uses it: `app.post<{ Body: SignUp }>(…)` says what its handler is given. */
+export function boundAt(frame: Frame, call: Call, signature: CallSignature): CallSignature {
+  if (signature.signature.typeParameters === undefined) return signature;
+  const typeArgs = call.expr.e === "tagged" ? undefined : call.expr.typeArgs;
+  const args = call.args.values.map((it, index) => {
+    const expr = call.args.exprs[index];
+    return (expr === undefined ? undefined : frame.world.schemaType(frame.info.unit, expr)) ?? typeOf(frame, it);
+  });
+  return frame.world.boundSignature(signature, typeArgs, frame.info.unit, args);
+}
+
 export function resultTypeOf(frame: Frame, call: Call, signature: CallSignature | undefined): TypeRef | undefined {
   const typeArgs = call.expr.e === "tagged" ? undefined : call.expr.typeArgs;
   const args = call.args.values.map((it) => typeOf(frame, it));

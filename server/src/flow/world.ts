@@ -153,6 +153,8 @@ export interface World {
   type(unit: UnitKey, node: TypeNode | undefined, bindings?: ReadonlyMap<string, TypeRef>): TypeRef | undefined;
   /** What the schema that `expr` is gives when it has checked a value. */
   parsedType(unit: UnitKey, expr: Expr): TypeRef | undefined;
+  /** The schema or table that `expr` is, as a type of its own: what it describes is `parsedType`. */
+  schemaType(unit: UnitKey, expr: Expr): TypeRef | undefined;
   members(type: TypeRef, name: string): readonly MemberInfo[];
   /** Whether a declaration of that name is annotated anywhere. */
   isPromisedName(name: string): boolean;
@@ -182,6 +184,13 @@ export interface World {
   discriminated(type: TypeRef, name: string, value: unknown, is: boolean): TypeRef | undefined;
   omitting(type: TypeRef, names: readonly string[]): TypeRef;
   keeping(type: TypeRef, names: readonly string[]): TypeRef;
+  /** A generic signature under the type arguments that are written at a call, or that its arguments show. */
+  boundSignature(
+    signature: CallSignature,
+    typeArgs: readonly TypeNode[] | undefined,
+    unit: UnitKey,
+    args: readonly (TypeRef | undefined)[],
+  ): CallSignature;
   /** Types of a signature's parameter and result under type arguments found at the call. */
   parameterType(signature: CallSignature, index: number): TypeRef | undefined;
   resultType(

@@ -3,7 +3,7 @@
 // A member that overrides or implements an annotated one has its promise unless it has its own. A type's own tag is the
 // default of its data members.
 import { annotationOf } from "../flow/declared-names.ts";
-import type { ClassMember, Expr, FunctionBody, ObjectProperty, TypeMember } from "../flow/ir.ts";
+import type { ClassMember, Expr, FunctionBody, ObjectProperty, TypeDecl, TypeMember } from "../flow/ir.ts";
 import { keyOfFunction, localNames } from "../flow/local-names.ts";
 import type { CallSignature, FunctionKey, SourceId, TypeRef, UnitKey } from "../flow/world.ts";
 import type { Sources } from "./sources.ts";
@@ -18,6 +18,8 @@ export interface Member {
   readonly signature: CallSignature | undefined;
   readonly symbol: string | undefined;
 }
+
+type InterfaceDecl = Extract<TypeDecl, { kind: "interface" }>;
 
 const MAX_CHAIN = 20;
 const NO_OWNER: Owner = { name: "" };
@@ -100,16 +102,23 @@ export class Members {
     const unit = this.#units.unit(type.unit);
     const found: Member[] = [];
     const inherited: RType[] = [];
-    for (const decl of unit?.types.get(type.name) ?? []) {
-      if (unit === undefined || decl.kind !== "interface") continue;
-      found.push(...this.#declared(unit, decl.members, name, type.bindings, decl));
+    for (const { of, decl } of this.#interfaces(unit, type.name)) {
+      found.push(...this.#declared(of, decl.members, name, type.bindings, decl));
       for (const parent of decl.extends) {
-        const resolved = this.#types.type(unit.key, parent, type.bindings);
+        const resolved = this.#types.type(of.key, parent, type.bindings);
         if (resolved !== undefined) inherited.push(resolved);
       }
     }
     if (found.length === 0) return distinct(inherited.flatMap((it) => this.members(it, name)));
     return found.map((it) => (it.source === undefined ? withPromise(it, this.#promised(inherited, name)) : it));
+  }
+
+  /** Every declaration of an interface: in its module, and where others add to that. */
+  #interfaces(unit: Unit | undefined, name: string): readonly { readonly of: Unit; readonly decl: InterfaceDecl }[] {
+    if (unit === undefined) return [];
+    return [unit, ...this.#units.additionsTo(unit)].flatMap((of) =>
+      (of.types.get(name) ?? []).flatMap((decl) => (decl.kind === "interface" ? [{ of, decl }] : [])),
+    );
   }
 
   #promised(types: readonly RType[], name: string): SourceId | undefined {
@@ -188,8 +197,8 @@ export class Members {
 
   /** An interface of the same name adds to the class. */
   #merged(unit: Unit, className: string, name: string, bindings: Bindings): readonly Member[] {
-    return (unit.types.get(className) ?? []).flatMap((decl) =>
-      decl.kind === "interface" ? this.#declared(unit, decl.members, name, bindings, decl) : [],
+    return this.#interfaces(unit, className).flatMap(({ of, decl }) =>
+      this.#declared(of, decl.members, name, bindings, decl),
     );
   }
 
@@ -290,6 +299,9 @@ export class Members {
 
   /** What a schema's property holds: a nested object, or a list of some. */
   #describedValue(unit: Unit, value: Expr): RType | undefined {
+    if (value.e === "object" && value.properties.some((it) => it.kind === "value" && it.key === "type"))
+      return undefined;
+    if (value.e === "array") return this.#describedList(unit, value.elements[0]);
     const nested = value.e === "object" ? [value] : this.#types.schemaLiterals(unit, value);
     if (nested !== undefined) return this.#types.described(unit.key, nested, false);
     if (value.e !== "call" || value.callee.e !== "member") return undefined;
@@ -300,6 +312,13 @@ export class Members {
       first === undefined || first.e === "spread" || first.e === "object"
         ? this.#describedValue(unit, value.callee.object)
         : this.#describedValue(unit, first);
+    return element === undefined ? undefined : this.#types.builtin("Array", [element]);
+  }
+
+  /** `[{ text: String }]` in a schema of Mongoose. */
+  #describedList(unit: Unit, first: Extract<Expr, { e: "array" }>["elements"][number] | undefined): RType | undefined {
+    if (first === undefined || first === null || first.e === "spread") return undefined;
+    const element = this.#describedValue(unit, first);
     return element === undefined ? undefined : this.#types.builtin("Array", [element]);
   }
 
@@ -318,11 +337,11 @@ export class Members {
     switch (type.k) {
       case "interface": {
         const unit = this.#units.unit(type.unit);
-        const decls = (unit?.types.get(type.name) ?? []).flatMap((it) => (it.kind === "interface" ? [it] : []));
-        const parents = decls.flatMap((it) =>
-          it.extends.flatMap((parent) => this.#types.type(type.unit, parent, type.bindings) ?? []),
+        const decls = this.#interfaces(unit, type.name);
+        const parents = decls.flatMap(({ of, decl }) =>
+          decl.extends.flatMap((parent) => this.#types.type(of.key, parent, type.bindings) ?? []),
         );
-        return [...decls.flatMap((it) => named(it.members)), ...parents.flatMap((it) => this.names(it))];
+        return [...decls.flatMap(({ decl }) => named(decl.members)), ...parents.flatMap((it) => this.names(it))];
       }
       case "class": {
         const unit = this.#units.unit(type.unit);

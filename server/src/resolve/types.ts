@@ -81,7 +81,19 @@ const TRANSPARENT = new Set([
 ]);
 
 /** What the packages call the type that a schema describes. */
-const SCHEMA_TYPES = new Set(["infer", "input", "output", "TypeOf", "Infer", "InferType", "InferInput", "InferOutput"]);
+const SCHEMA_TYPES = new Set([
+  "infer",
+  "input",
+  "output",
+  "TypeOf",
+  "Infer",
+  "InferType",
+  "InferInput",
+  "InferOutput",
+  "InferSelectModel",
+  "InferInsertModel",
+  "InferSchemaType",
+]);
 
 export class Types {
   readonly #units: Units;
@@ -235,19 +247,44 @@ export class Types {
       const symbol = `${target.name}#${whole ?? "default"}`;
       if (/#(?:z\.)?(?:infer|output|input)$/.test(symbol))
         return args()[0] === undefined ? undefined : this.#inferred(args()[0]);
-      return this.intern(
-        `E${symbol}<${args()
-          .map((it) => it?.key ?? "")
-          .join(",")}>`,
-        (key) => ({ key, k: "external", symbol, args: args() }),
-      );
+      return this.#external(symbol, args());
     }
-    return whole === undefined ? undefined : this.exported(target.unit, whole, args);
+    if (whole === undefined) return undefined;
+    const found = this.exported(target.unit, whole, args);
+    const outside = this.#units.unit(target.unit)?.module;
+    // Of what is only declared in part, the rest is known by its name.
+    return found ?? (outside === undefined ? undefined : this.#external(`${outside}#${whole}`, args()));
+  }
+
+  #external(symbol: string, args: readonly (RType | undefined)[]): RType {
+    return this.intern(`E${symbol}<${args.map((it) => it?.key ?? "").join(",")}>`, (key) => ({
+      key,
+      k: "external",
+      symbol,
+      args,
+    }));
   }
 
   /** `z.infer<typeof Schema>` */
   #inferred(type: RType | undefined): RType | undefined {
     return type?.k === "described" ? this.described(type.unit, type.literals, false) : type;
+  }
+
+  /** What `expr` describes, where it is a schema or a table. */
+  schemaOf(unit: Unit, expr: Expr): RType | undefined {
+    if (expr.e === "cast") return this.schemaOf(unit, expr.value);
+    const type =
+      expr.e === "variable"
+        ? this.valueType(unit, expr.ref.slot)
+        : expr.e === "call" || expr.e === "new"
+          ? this.#madeSchema(unit, expr)
+          : undefined;
+    return type?.k === "described" && type.schema ? type : undefined;
+  }
+
+  #madeSchema(unit: Unit, expr: Expr): RType | undefined {
+    const literals = this.schemaLiterals(unit, expr);
+    return literals === undefined ? undefined : this.described(unit.key, literals, true);
   }
 
   /** What a schema gives when it has checked a value. */
@@ -451,6 +488,8 @@ export class Types {
 
   /** `typeof name`, and what schema builders describe. */
   valueType(unit: Unit, name: string): RType | undefined {
+    const inferred = /^(.+)\.(?:\$inferSelect|\$inferInsert|_type|_output|_input)$/.exec(name)?.[1];
+    if (inferred !== undefined) return this.#inferred(this.valueType(unit, inferred));
     const declared = unit.names.get(name);
     if (declared?.kind === "variable") {
       if (declared.type !== undefined) return this.type(unit.key, declared.type);
@@ -498,6 +537,8 @@ export class Types {
         ? this.schemaLiterals(unit, declared.init, depth + 1)
         : undefined;
     }
+    const table = tableLiteral(expr);
+    if (table !== undefined) return [table];
     if (expr.e !== "call" || expr.callee.e !== "member") return undefined;
     const { name, object } = expr.callee;
     const [first] = expr.args;
@@ -674,6 +715,19 @@ function argumentsOf(type: RType): readonly RType[] {
     default:
       return [];
   }
+}
+
+/** `new Schema({ … })` of Mongoose, `pgTable("users", { … })` of Drizzle: what describes a record of a store. */
+function tableLiteral(expr: Expr): Extract<Expr, { e: "object" }> | undefined {
+  if (expr.e !== "new" && expr.e !== "call") return undefined;
+  const { callee, args } = expr;
+  const name = callee.e === "member" ? callee.name : callee.e === "variable" ? callee.ref.slot : "";
+  const at = expr.e === "new" ? (name === "Schema" ? args[0] : undefined) : isTable(name) ? args[1] : undefined;
+  return at === undefined || at.e === "spread" ? undefined : literalOf(at);
+}
+
+function isTable(name: string): boolean {
+  return /^(?:pg|mysql|sqlite|singlestore|gel)Table$/.test(name);
 }
 
 function literalOf(expr: Expr): Extract<Expr, { e: "object" }> | undefined {

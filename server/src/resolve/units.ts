@@ -57,6 +57,7 @@ export class Units {
   #ambient: ReadonlyMap<string, UnitKey> | undefined;
   #globals: readonly UnitKey[] | undefined;
   #generated: ReadonlyMap<string, UnitKey> | undefined;
+  #additions: ReadonlyMap<string, readonly UnitKey[]> | undefined;
 
   constructor(source: UnitSource) {
     this.source = source;
@@ -94,18 +95,20 @@ export class Units {
     this.#ambient = undefined;
     this.#globals = undefined;
     this.#generated = undefined;
+    this.#additions = undefined;
   }
 
   resolve(from: Unit, specifier: string): ModuleTarget | undefined {
     const ambient = this.#ambientModules().get(specifier) ?? this.#wildcard(specifier);
     const relative = specifier.startsWith(".") || specifier.startsWith("/");
-    if (ambient !== undefined && !relative) return { kind: "unit", unit: ambient };
+    if (ambient !== undefined && !relative && this.#stands(ambient)) return { kind: "unit", unit: ambient };
     const found = this.source.resolve(from.file, specifier);
     const written = found?.file ?? (relative ? joinPath(folderOf(from.file), specifier) : undefined);
     const schema = written === undefined ? undefined : this.#schemaOf(written);
     if (schema !== undefined) return { kind: "unit", unit: schema };
     if (found?.file !== undefined && this.source.body(found.file) !== undefined)
       return { kind: "unit", unit: found.file as string as UnitKey };
+    if (ambient !== undefined && !relative) return { kind: "unit", unit: ambient };
     if (found?.name !== undefined) return { kind: "name", name: found.name };
     return relative ? undefined : { kind: "name", name: specifier };
   }
@@ -115,11 +118,39 @@ export class Units {
     const found = new Map<string, UnitKey>();
     for (const file of this.source.files()) {
       for (const module of this.source.body(file)?.ambient ?? []) {
-        // In a module, `declare module "x"` only adds to what "x" is.
-        if (!found.has(module.name)) found.set(module.name, `${file}|${module.name}` as UnitKey);
+        const unit = `${file}|${module.name}` as UnitKey;
+        const known = found.get(module.name);
+        // One that describes a module wins over those that only add to it.
+        if (known === undefined || (!this.#stands(known) && this.#stands(unit))) found.set(module.name, unit);
       }
     }
     this.#ambient = found;
+    return found;
+  }
+
+  /** In a module, `declare module "x"` only adds to what "x" is. */
+  #stands(ambient: UnitKey): boolean {
+    const file = ambient.slice(0, ambient.indexOf("|")) as FileId;
+    const body = this.source.body(file);
+    return body?.global === true || body?.ambient.some((it) => it.outputs !== undefined) === true;
+  }
+
+  /** Everything that is declared of a module, beside `unit`: `declare module "x" { interface Request { user: User } }`. */
+  additionsTo(unit: Unit): readonly Unit[] {
+    if (unit.module === undefined) return [];
+    this.#additions ??= this.#allAdditions();
+    return (this.#additions.get(unit.module) ?? []).flatMap((it) => (it === unit.key ? [] : (this.unit(it) ?? [])));
+  }
+
+  #allAdditions(): ReadonlyMap<string, readonly UnitKey[]> {
+    const found = new Map<string, UnitKey[]>();
+    for (const file of this.source.files())
+      for (const { name } of this.source.body(file)?.ambient ?? []) {
+        const list = found.get(name);
+        const unit = `${file}|${name}` as UnitKey;
+        if (list === undefined) found.set(name, [unit]);
+        else if (!list.includes(unit)) list.push(unit);
+      }
     return found;
   }
 

@@ -577,6 +577,11 @@ export class WorkspaceWorld implements NamedWorld {
     return literals === undefined ? undefined : this.types.described(unitKey, literals, false);
   }
 
+  schemaType(unitKey: UnitKey, expr: Expr): TypeRef | undefined {
+    const unit = this.units.unit(unitKey);
+    return unit === undefined ? undefined : this.types.schemaOf(unit, expr);
+  }
+
   members(type: TypeRef, name: string): readonly MemberInfo[] {
     return this.memberIndex.members(type as RType, name);
   }
@@ -684,14 +689,28 @@ export class WorkspaceWorld implements NamedWorld {
     unit: UnitKey,
     args: readonly (TypeRef | undefined)[],
   ): TypeRef | undefined {
+    const { bindings } = this.boundSignature(signature, typeArgs, unit, args);
+    return this.types.type(signature.unit, signature.signature.result, bindings);
+  }
+
+  boundSignature(
+    signature: CallSignature,
+    typeArgs: readonly TypeNode[] | undefined,
+    unit: UnitKey,
+    args: readonly (TypeRef | undefined)[],
+  ): CallSignature {
     const parameters = signature.signature.typeParameters ?? [];
+    if (parameters.length === 0) return signature;
     const bindings = new Map<string, TypeRef>(signature.bindings);
     parameters.forEach((parameter, index) => {
       const given = typeArgs?.[index] === undefined ? undefined : this.types.type(unit, typeArgs[index]);
-      const bound = given ?? this.#inferred(signature, parameter.name, args);
+      const bound =
+        given ??
+        this.#inferred(signature, parameter.name, args) ??
+        this.types.type(signature.unit, parameter.default, bindings);
       if (bound !== undefined) bindings.set(parameter.name, bound);
     });
-    return this.types.type(signature.unit, signature.signature.result, bindings);
+    return { ...signature, bindings };
   }
 
   /** The argument whose parameter is written as the type parameter itself, or as an array of it. */

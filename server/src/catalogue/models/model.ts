@@ -33,6 +33,8 @@ export interface LibraryModel {
   readonly compares?: true;
   /** Keeps, checks or converts values and shows them to nobody: counts as code that we can see (S14). */
   readonly internal?: true;
+  /** The result has passed a check: whatever went in, it has what its declared type says. */
+  readonly checks?: true;
   /** Objects in the result are new ones: writing to them leaves those that went in alone. */
   readonly copies?: true;
   /** The result has only the keys that are named by the arguments from this one on (before `until`), or only the others. */

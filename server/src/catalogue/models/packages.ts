@@ -71,10 +71,15 @@ const schema: Row = { cleanResult: true, internal: true, resultType: "zod#ZodTyp
 
 const validation = [
   ...table("zod#", {
-    "ZodType.parse ZodType.parseAsync parse parseAsync": { flows: [["argument 0", "result"]], internal: true },
+    "ZodType.parse ZodType.parseAsync parse parseAsync": {
+      flows: [["argument 0", "result"]],
+      internal: true,
+      checks: true,
+    },
     "ZodType.safeParse ZodType.safeParseAsync safeParse safeParseAsync": {
       flows: [["argument 0", "result.data"]],
       internal: true,
+      checks: true,
     },
     "ZodType.transform": { flows: [["argument 0()", "result"]], internal: true, resultType: "zod#ZodType" },
     "ZodType.refine ZodType.superRefine ZodType.optional ZodType.nullable ZodType.default ZodType.pick ZodType.omit ZodType.partial ZodType.extend ZodType.merge ZodType.strict ZodType.passthrough ZodType.min ZodType.max ZodType.email ZodType.regex ZodType.array":

@@ -112,6 +112,11 @@ export class Checks {
     return this.#engine?.engine.learnTypes(said) ?? false;
   }
 
+  /** Declarations of libraries that are not installed. */
+  shippedTexts(): Readonly<Record<string, string>> {
+    return this.#engine?.engine.shippedTexts() ?? {};
+  }
+
   /** Sources that are open with another text than they have on disk. */
   unsaved(): Readonly<Record<string, string>> {
     const disk = nodeDisk();

@@ -74,7 +74,12 @@ export class TypeQuestions {
     this.#rounds += 1;
     for (const { key } of open) this.#asked.add(key);
     try {
-      const { said, problems } = await askAll(this.#oracle, open, this.#checks.unsaved(), underWay.signal);
+      const { said, problems } = await askAll(
+        this.#oracle,
+        open,
+        { ...this.#checks.shippedTexts(), ...this.#checks.unsaved() },
+        underWay.signal,
+      );
       if (underWay.signal.aborted || this.#checks.hasNews) return;
       this.#underWay = undefined;
       for (const { message } of problems) this.#log(message);
