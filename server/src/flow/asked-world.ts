@@ -233,6 +233,14 @@ export class AskedWorld implements World {
 
   // ------------------------------------------------------------------------------------------ symbols
 
+  wiredTo(channel: string): Answer<"wiredTo"> {
+    return this.#one(KINDS.wiredTo, channel);
+  }
+
+  queueOf(unit: UnitKey, expr: Expr, cls: number | undefined): Answer<"queueOf"> {
+    return this.#questions.answer(KINDS.queueOf, expr, cls ?? -1, [unit, expr, cls]);
+  }
+
   model(symbol: string, argumentCount: number): Answer<"model"> {
     return this.#two(KINDS.model, symbol, argumentCount);
   }

@@ -4,6 +4,7 @@ import type { Call } from "./call.ts";
 import { callFunction } from "./call-function.ts";
 import type { Frame } from "./frame.ts";
 import { withField } from "./heap.ts";
+import { handle } from "./wired-calls.ts";
 
 const LISTENS = new Set(["on", "once", "addListener", "prependListener", "addEventListener", "subscribe", "off"]);
 const EMITS = new Set(["emit", "emitAsync", "publish", "trigger"]);
@@ -26,12 +27,12 @@ export function channelCall(frame: Frame, call: Call): Value | undefined {
   const here = keptHere(frame, call.receiver, event);
   const elsewhere = cells.flatMap((cell) => frame.analysis.load(cell));
   const heard = [...here, ...elsewhere.filter((it) => it.a === "function" && !here.some((own) => own.fn === it.fn))];
-  for (const atom of heard) {
-    if (atom.a !== "function") continue;
-    const exprs = args.exprs.slice(1);
-    callFunction(frame, atom, { values: args.values.slice(1), more: args.more, exprs }, call.receiver, call.at);
-  }
-  return heard.length > 0 ? CLEAN : undefined;
+  const given = { values: args.values.slice(1), more: args.more, exprs: args.exprs.slice(1) };
+  for (const atom of heard) if (atom.a === "function") callFunction(frame, atom, given, call.receiver, call.at);
+  // `@OnEvent("user.created")`
+  const wired = frame.world.wiredTo(`event:${event}`);
+  for (const it of wired) handle(frame, call, it, given);
+  return heard.length + wired.length > 0 ? CLEAN : undefined;
 }
 
 /** An emitter that lives in this call has its listeners with it: they write to variables that are read here. */

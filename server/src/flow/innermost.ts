@@ -35,6 +35,8 @@ function step(frame: Frame, expr: Expr, atom: Atom, path: readonly string[]): Ne
       const last = expr.items.at(-1);
       return last === undefined ? undefined : { expr: last, path };
     }
+    case "new":
+      return intoConstructed(frame, expr.args, atom);
     case "call":
       return transparentCall(frame, expr, atom, path);
     default:
@@ -73,6 +75,17 @@ function intoArray(
     if (item === null) continue;
     const inside = item.e === "spread" ? item.value : item;
     if (holds(frame, inside, atom)) return { expr: inside, path: rest };
+  }
+  return undefined;
+}
+
+/** `new OrderPlaced(order.email)`, `new PutCommand({ Item: order })` hold what they are made of, as a literal does. */
+function intoConstructed(frame: Frame, args: readonly Argument[], atom: Atom): Next | undefined {
+  for (const arg of args) {
+    if (arg.e === "spread") continue;
+    if (holds(frame, arg, atom)) return { expr: arg, path: [] };
+    const inside = arg.e === "object" ? intoObject(frame, arg, atom, []) : undefined;
+    if (inside !== undefined) return inside;
   }
   return undefined;
 }

@@ -20,6 +20,7 @@ import {
   union,
   type Value,
   valueFrom,
+  withCrossed,
 } from "./atoms.ts";
 import { NO_ARGUMENTS } from "./call.ts";
 import { entityValue, staticCell } from "./entities.ts";
@@ -91,7 +92,7 @@ function readObject(
   if (own === undefined || obj.maybe.has(key)) {
     if (obj.open && type !== undefined) {
       const infos = frame.world.members(type, key);
-      found = union(found, instanceField(frame, type, key));
+      found = union(found, handedField(frame, atom.alloc, instanceField(frame, type, key)));
       // What it was made of is known: its own method runs, not one of a class beside it.
       const exact = obj.cls !== undefined && frame.world.classMember(obj.cls, key, false) !== undefined;
       for (const info of infos) {
@@ -122,6 +123,20 @@ function promisesOf(frame: Frame, type: TypeRef | undefined, key: string): reado
 function instanceField(frame: Frame, type: TypeRef, key: string): Value {
   const cls = frame.world.classOfType(type);
   return cls === undefined ? CLEAN : frame.analysis.load(`field:${cls}.${key}`);
+}
+
+/** S11: what a parameter's instance was given was told where the instance was handed over, not again in here. */
+function handedField(frame: Frame, alloc: Alloc, held: Value): Value {
+  const { region } = frame;
+  if (region === undefined || !frame.shape.root || !/^p\d+$/.test(alloc)) return held;
+  return valueFrom(
+    held.map((it) => {
+      if (!isCarrier(it)) return it;
+      const entered = withCrossed(it, [region]);
+      frame.setTrail(entered, frame.trail(it));
+      return entered;
+    }),
+  );
 }
 
 /** The promise of a method is about what it returns. */

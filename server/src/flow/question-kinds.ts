@@ -120,6 +120,8 @@ export const KINDS = {
     sayText,
   ),
   typeArguments: kind((world, type: TypeRef, cls: ClassKey) => world.typeArguments(type, cls), sayBindings),
+  wiredTo: kind((world, channel: string) => world.wiredTo(channel), sayData),
+  queueOf: kind((world, unit: UnitKey, expr: Expr, cls: number | undefined) => world.queueOf(unit, expr, cls), sayText),
   model: kind((world, symbol: string, count: number) => world.model(symbol, count), sayData),
   symbolRegion: kind((world, symbol: string) => world.symbolRegion(symbol), sayText),
   symbolGuard: kind((world, symbol: string) => world.symbolGuard(symbol), sayData),

@@ -13,6 +13,8 @@ import { sendInto } from "./iteration.ts";
 import { allocate, anyMember, constantKeys, elements, keysOf, readMember, writeMember } from "./members.ts";
 import { copyInto } from "./models.ts";
 import { exportedFields } from "./module-exports.ts";
+import { streamCall } from "./streams.ts";
+import { queueCall, wiredCall } from "./wired-calls.ts";
 
 /** Undefined where the call is nothing special. */
 export function specialCall(frame: Frame, call: Call, target: Value): Value | undefined {
@@ -21,6 +23,8 @@ export function specialCall(frame: Frame, call: Call, target: Value): Value | un
     const functions = call.receiver.filter(isCallable(frame));
     if (functions.length > 0) return reflective(frame, call, functions, name);
   }
+  const queued = queueCall(frame, call);
+  if (queued !== undefined) return queued;
   if (name === "next" && call.args.values.length > 0) sendInto(frame, call.receiver, call.args.values[0] ?? CLEAN);
   for (const atom of target) {
     const symbol = symbolOf(frame, atom);
@@ -243,7 +247,8 @@ function text(frame: Frame, call: Call, value: Value): Value {
 
 function byName(frame: Frame, call: Call, symbol: string): Value | undefined {
   const special = Object.hasOwn(SPECIAL, symbol) ? SPECIAL[symbol] : undefined;
-  return special === undefined ? stateCall(frame, call, symbol) : special(frame, call);
+  if (special !== undefined) return special(frame, call);
+  return stateCall(frame, call, symbol) ?? streamCall(frame, call, symbol) ?? wiredCall(frame, call, symbol);
 }
 
 /** S13: the property's value where the object literal stands there, else the argument. */

@@ -82,6 +82,15 @@ export interface MemberInfo {
   readonly symbol: string | undefined;
 }
 
+/** A function that a framework calls with what is sent to it by name. */
+export interface Wired {
+  readonly fn: FunctionKey;
+  /** The class whose method it is. */
+  readonly of?: { readonly unit: UnitKey; readonly name: string };
+  /** The kind of job that it is for; empty or absent for all. */
+  readonly job?: string;
+}
+
 /** A declared signature with everything needed to read its types. */
 export interface CallSignature {
   readonly signature: Signature;
@@ -216,6 +225,10 @@ export interface World {
   /** What `type` gives for the type parameters of `cls`, which it is or extends. */
   typeArguments(type: TypeRef, cls: ClassKey): ReadonlyMap<string, TypeRef> | undefined;
 
+  /** Who handles what is sent on a channel: `queue:mail`, `event:user.created`, `class:` and the class of a command. */
+  wiredTo(channel: string): readonly Wired[];
+  /** The name of the queue that `expr` is, in a method of the class with index `cls` or elsewhere. */
+  queueOf(unit: UnitKey, expr: Expr, cls: number | undefined): string | undefined;
   model(symbol: string, argumentCount: number): LibraryModel | undefined;
   /** The region of a library method with a purpose of its own, from policy or vendor catalogue. */
   symbolRegion(symbol: string): RegionId | undefined;

@@ -9,6 +9,7 @@ import type { CallSignature, FunctionKey, SourceId, TypeRef, UnitKey } from "../
 import type { Sources } from "./sources.ts";
 import { type Bindings, constructed, type Owner, type RType, type Types } from "./types.ts";
 import { classOf, type Unit, type Units } from "./units.ts";
+import type { Wiring } from "./wiring.ts";
 
 export interface Member {
   readonly type: RType | undefined;
@@ -33,7 +34,10 @@ export class Members {
   readonly #carries = new Map<string, boolean>();
   #depth = 0;
 
-  constructor(units: Units, types: Types, sources: Sources) {
+  readonly #wiring: Wiring;
+
+  constructor(units: Units, types: Types, sources: Sources, wiring: Wiring) {
+    this.#wiring = wiring;
     this.#units = units;
     this.#types = types;
     this.#sources = sources;
@@ -226,13 +230,22 @@ export class Members {
     }
     const source = own ?? this.#sources.ofOwner(unit, classAnnotation, member.name ?? "");
     return {
-      type: this.fieldType(unit, member, type.bindings),
+      type: this.#injectedType(unit, className, member) ?? this.fieldType(unit, member, type.bindings),
       source,
       fn: undefined,
       accessor: false,
       signature: undefined,
       symbol,
     };
+  }
+
+  /** `@Inject("MAILER") mailer: any`: what the container gives for the token, where nothing else says what it is. */
+  #injectedType(unit: Unit, className: string, member: ClassMember): RType | undefined {
+    const { type } = member;
+    if (type !== undefined && !(type.t === "primitive" && /^(?:any|unknown|object)$/.test(type.name))) return undefined;
+    const cls = unit.body.classes[unit.classesByName.get(className) ?? -1];
+    const provided = cls === undefined ? undefined : this.#wiring.injected(unit, cls, member.name ?? "");
+    return provided && this.#types.type(provided.unit, { t: "ref", name: provided.className });
   }
 
   /** The declared type of a field, or that of what it is initialised with: `x = new Store()`. */

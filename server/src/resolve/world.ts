@@ -17,6 +17,7 @@ import type {
   SourceId,
   TypeRef,
   UnitKey,
+  Wired,
   World,
 } from "../flow/world.ts";
 import { constantFunctions } from "./constant-functions.ts";
@@ -26,6 +27,7 @@ import { type ExternalSources, functionNamed, Sources } from "./sources.ts";
 import { readKey, type TypeAnswers } from "./typed-reads.ts";
 import { type RType, Types } from "./types.ts";
 import { classOf, type Declared, type Unit, type Units } from "./units.ts";
+import { Wiring } from "./wiring.ts";
 
 /** What the engine tells of policies, as plain data: which, never what for. */
 export interface PolicyFacts {
@@ -48,6 +50,7 @@ export class WorkspaceWorld implements NamedWorld {
   readonly types: Types;
   readonly memberIndex: Members;
   readonly sources: Sources;
+  readonly wiring: Wiring;
   readonly #facts: PolicyFacts;
   readonly #functions = new Map<FunctionKey, FunctionInfo | null>();
   readonly #classes = new Map<ClassKey, ClassInfo | null>();
@@ -67,7 +70,8 @@ export class WorkspaceWorld implements NamedWorld {
     this.#facts = facts;
     this.sources = new Sources(units, facts.externalSources);
     this.types = new Types(units);
-    this.memberIndex = new Members(units, this.types, this.sources);
+    this.wiring = new Wiring(units, (unit, slot) => this.entity(unit, slot));
+    this.memberIndex = new Members(units, this.types, this.sources, this.wiring);
   }
 
   // ------------------------------------------------------------------------------------------ functions
@@ -828,6 +832,15 @@ export class WorkspaceWorld implements NamedWorld {
   }
 
   // ------------------------------------------------------------------------------------------ symbols
+
+  wiredTo(channel: string): readonly Wired[] {
+    return this.wiring.wiredTo(channel);
+  }
+
+  queueOf(unitKey: UnitKey, expr: Expr, cls: number | undefined): string | undefined {
+    const unit = this.units.unit(unitKey);
+    return unit && this.wiring.queueOf(unit, expr, cls === undefined ? undefined : unit.body.classes[cls]);
+  }
 
   model(symbol: string, argumentCount: number): ReturnType<World["model"]> {
     return this.#facts.model(symbol, argumentCount);

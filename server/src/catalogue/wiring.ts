@@ -1,0 +1,53 @@
+// How frameworks bring code together without a call that anybody wrote: queues by name, handlers by decorator.
+//
+// Sources: the documentation of BullMQ 5, Bull 4, Agenda 5, pg-boss 9 and NestJS 10 (queues, CQRS, events, microservices).
+
+/** Classes that stand for a queue by the constant that they are made with. */
+export const QUEUES: ReadonlySet<string> = new Set(["bullmq#Queue", "bull#default", "bull#Queue", "bee-queue#default"]);
+
+/** Classes whose constructor is given a queue's name and what works it off. */
+export const WORKERS: ReadonlySet<string> = new Set(["bullmq#Worker"]);
+
+export interface HandlerDecorator {
+  /** What the channel of its first argument is called; `class`: each argument is a class whose instances are handled. */
+  readonly channel: "event" | "message" | "class" | "queue";
+  /** The methods of a decorated class; absent where a method is decorated. */
+  readonly methods?: readonly string[];
+}
+
+/** By the decorator's name, from whatever package it comes. */
+export const HANDLERS: { readonly [decorator: string]: HandlerDecorator } = {
+  OnEvent: { channel: "event" },
+  EventPattern: { channel: "message" },
+  MessagePattern: { channel: "message" },
+  CommandHandler: { channel: "class", methods: ["execute"] },
+  QueryHandler: { channel: "class", methods: ["execute"] },
+  EventsHandler: { channel: "class", methods: ["handle"] },
+  Processor: { channel: "queue", methods: ["process"] },
+};
+
+/** A method of a `@Processor("mail")` class for one kind of job, or for all. */
+export const JOB_HANDLER = "Process";
+
+/** What says which queue, or which token of a container, a field or parameter is given. */
+export const INJECTS_QUEUE = "InjectQueue";
+export const INJECTS: ReadonlySet<string> = new Set(["Inject", "inject"]);
+
+export interface Dispatch {
+  readonly symbol: RegExp;
+  readonly channel: "class" | "message";
+  /** The argument that says where it goes, and the one that is handed on. */
+  readonly by: number;
+  readonly data: number;
+}
+
+/** Calls that hand a value to whoever handles it. */
+export const DISPATCHES: readonly Dispatch[] = [
+  {
+    symbol: /^@nestjs\/cqrs#(?:CommandBus|QueryBus|EventBus|AggregateRoot)\.(?:execute|publish|publishAll|apply)$/,
+    channel: "class",
+    by: 0,
+    data: 0,
+  },
+  { symbol: /^@nestjs\/microservices#Client\w+\.(?:send|emit)$/, channel: "message", by: 0, data: 1 },
+];

@@ -1,0 +1,311 @@
+// S9a, S11, S16: what frameworks bring together by name. Jobs and their workers, commands, events and their handlers,
+// tokens and what a container gives for them, streams and their operators.
+import { test } from "vitest";
+import { checkFindings } from "../../support/check-findings.ts";
+
+test("a job that is added to a queue reaches the worker of that queue", () => {
+  checkFindings(`
+// @filename: receiver.ts
+export interface Receiver {
+  id: string;
+  /** @collectedFor service.delivery, communication.transactional */
+  email: string;
+  /** @collectedFor service.delivery */
+  doorCode: string;
+  zone: string;
+}
+// @filename: queues.ts
+import { Queue } from "bullmq";
+export const NAMES = { mail: "mail", offers: "offers" } as const;
+export interface MailJob {
+  to: string;
+  subject: string;
+}
+export const mailQueue = new Queue<MailJob>(NAMES.mail, { connection: {} });
+export const offerQueue = new Queue(NAMES.offers);
+export const routeQueue = new Queue("routes");
+// @filename: parcels.ts
+import { mailQueue, offerQueue, routeQueue } from "./queues";
+import type { Receiver } from "./receiver";
+
+export async function handedIn(receiver: Receiver) {
+  await mailQueue.add("handed-in", { to: receiver.email, subject: "Here" });
+//                                       ^^^^^^^^^^^^^^ clean
+  await mailQueue.add("handed-in", { to: receiver.doorCode, subject: "Here" });
+//                                       ^^^^^^^^^^^^^^^^^ cross-purpose
+  await mailQueue.addBulk([{ name: "late", data: { to: receiver.doorCode, subject: "Late" } }]);
+//                                                     ^^^^^^^^^^^^^^^^^ cross-purpose
+  await offerQueue.add("zone", { zone: receiver.zone, to: receiver.email });
+//                                                        ^^^^^^^^^^^^^^ clean
+  await offerQueue.add("offer", { zone: receiver.zone, to: receiver.email });
+//                                                         ^^^^^^^^^^^^^^ cross-purpose
+  await routeQueue.add("plan", { code: receiver.doorCode });
+//                                     ^^^^^^^^^^^^^^^^^ clean
+}
+// @filename: workers.ts
+import { type Job, Worker } from "bullmq";
+import { type MailJob, NAMES } from "./queues";
+declare function send(to: string, subject: string): Promise<void>;
+
+/** @processesFor communication.transactional */
+async function processMail(job: Job<MailJob>): Promise<void> {
+  await send(job.data.to, job.data.subject);
+//           ^^^^^^^^^^^ clean
+}
+export const mailWorker = new Worker(NAMES.mail, processMail);
+
+export const offerWorker = new Worker(
+  NAMES.offers,
+  /** @processesFor marketing.direct */
+  async (job) => {
+    switch (job.name) {
+      case "zone":
+        return job.data.zone;
+//             ^^^^^^^^^^^^^ clean
+      case "offer":
+        return send(job.data.to, "offer");
+//                  ^^^^^^^^^^^ clean
+    }
+  },
+);
+
+/** @processesFor sharing.partners */
+function share(code: string): Promise<void> {
+  return send(code, "");
+}
+export const routeWorker = new Worker("routes", async (job) => {
+  await share(job.data.code);
+//            ^^^^^^^^^^^^^ cross-purpose
+});
+`);
+});
+
+test("Nest: queues that are injected, and classes that work them off", () => {
+  checkFindings(`
+// @filename: guest.ts
+export interface Guest {
+  id: string;
+  /** @collectedFor service.delivery */
+  mobile: string;
+}
+// @filename: stays.service.ts
+import { InjectQueue } from "@nestjs/bull";
+import type { Queue } from "bull";
+import type { Guest } from "./guest";
+
+export class StaysService {
+  constructor(@InjectQueue("letters") private readonly letters: Queue) {}
+  async leave(guest: Guest) {
+    await this.letters.add("count", { to: guest.mobile });
+//                                        ^^^^^^^^^^^^ clean
+    await this.letters.add("thanks", { to: guest.mobile });
+//                                         ^^^^^^^^^^^^ cross-purpose
+  }
+}
+// @filename: letters.processor.ts
+import { Process, Processor } from "@nestjs/bull";
+import type { Job } from "bull";
+declare function send(to: string): Promise<void>;
+
+@Processor("letters")
+export class LettersProcessor {
+  /** @processesFor marketing.direct */
+  @Process("thanks")
+  async thanks(job: Job<{ to: string }>) {
+    await send(job.data.to);
+//             ^^^^^^^^^^^ clean
+  }
+  /** @processesFor marketing.direct */
+  @Process("count")
+  async count(job: Job<{ to: string }>) {
+    await send(String(job.id));
+  }
+}
+`);
+});
+
+test("Nest: commands and events reach their handlers, also by way of a handler", () => {
+  checkFindings(`
+// @filename: holder.ts
+export interface Holder {
+  id: string;
+  /** @collectedFor service.delivery */
+  plate: string;
+}
+// @filename: messages.ts
+export class OpenClaim {
+  constructor(public readonly plate: string) {}
+}
+export class ClaimOpened {
+  constructor(
+    public readonly id: string,
+    public readonly plate: string,
+  ) {}
+}
+// @filename: controller.ts
+import { CommandBus } from "@nestjs/cqrs";
+import { EventEmitter2 } from "@nestjs/event-emitter";
+import type { Holder } from "./holder";
+import { OpenClaim } from "./messages";
+
+export class ClaimsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly emitter: EventEmitter2,
+  ) {}
+  async open(holder: Holder) {
+    await this.commands.execute(new OpenClaim(holder.plate));
+//                                            ^^^^^^^^^^^^ clean
+    this.emitter.emit("claim.opened", { id: holder.id });
+//                                          ^^^^^^^^^ clean
+    this.emitter.emit("claim.opened", { id: holder.plate });
+//                                          ^^^^^^^^^^^^ cross-purpose
+  }
+}
+// @filename: handlers.ts
+import { CommandHandler, EventBus, EventsHandler } from "@nestjs/cqrs";
+import { OnEvent } from "@nestjs/event-emitter";
+import { ClaimOpened, OpenClaim } from "./messages";
+declare function send(what: string): Promise<void>;
+
+@CommandHandler(OpenClaim)
+export class OpenClaimHandler {
+  constructor(private readonly events: EventBus) {}
+  /** @processesFor service.delivery */
+  async execute(command: OpenClaim) {
+    await send(command.plate);
+//             ^^^^^^^^^^^^^ clean
+    this.events.publish(new ClaimOpened("7", command.plate));
+//                                           ^^^^^^^^^^^^^ cross-purpose
+  }
+}
+
+/** @processesFor marketing.direct */
+@EventsHandler(ClaimOpened)
+export class UpsellOnClaim {
+  async handle(event: ClaimOpened) {
+    await send(event.plate);
+//             ^^^^^^^^^^^ clean
+  }
+}
+
+export class Statistics {
+  /** @processesFor analytics.product */
+  @OnEvent("claim.opened")
+  async count({ id }: { id: string }) {
+    await send(id);
+  }
+}
+`);
+});
+
+test("Nest: a token stands for the class that a module provides for it", () => {
+  checkFindings(`
+// @filename: mailers.ts
+declare function deliver(to: string): Promise<void>;
+export class CampaignMailer {
+  /** @processesFor marketing.direct */
+  async send(to: string) {
+    await deliver(to);
+  }
+}
+export class NoticeMailer {
+  /** @processesFor communication.service-notices */
+  async send(to: string) {
+    await deliver(to);
+  }
+}
+// @filename: mail.module.ts
+import { Module } from "@nestjs/common";
+import { CampaignMailer, NoticeMailer } from "./mailers";
+import { NOTICES } from "./tokens";
+
+@Module({
+  providers: [
+    { provide: "CAMPAIGN", useClass: CampaignMailer },
+    { provide: NOTICES, useFactory: () => new NoticeMailer() },
+  ],
+})
+export class MailModule {}
+// @filename: tokens.ts
+export const NOTICES = Symbol("NOTICES");
+// @filename: renewals.ts
+import { Inject } from "@nestjs/common";
+import { NOTICES } from "./tokens";
+interface Holder {
+  /** @collectedFor communication.service-notices */
+  email: string;
+}
+export class Renewals {
+  @Inject(NOTICES) private readonly notices: any;
+  constructor(@Inject("CAMPAIGN") private readonly campaign: any) {}
+  async remind(holder: Holder) {
+    await this.notices.send(holder.email);
+//                          ^^^^^^^^^^^^ clean
+    await this.campaign.send(holder.email);
+//                           ^^^^^^^^^^^^ cross-purpose
+    await this.campaign.send("all@shop.example");
+//                           ^^^^^^^^^^^^^^^^^^ clean
+  }
+}
+`);
+});
+
+test("what an object handed over carries is told there, and not again inside", () => {
+  checkFindings(`
+interface Holder {
+  /** @collectedFor service.delivery */
+  plate: string;
+}
+class Opened {
+  constructor(readonly plate: string) {}
+}
+declare function send(what: string): void;
+
+/** @processesFor marketing */
+export function upsell(event: Opened) {
+  send(event.plate);
+//     ^^^^^^^^^^^ clean
+}
+export function open(holder: Holder) {
+  upsell(new Opened(holder.plate));
+//                  ^^^^^^^^^^^^ cross-purpose
+}
+`);
+});
+
+test("streams bring through their operators what went in, and nothing more", () => {
+  checkFindings(`
+import { from, lastValueFrom, map, of, filter, toArray } from "rxjs";
+interface User {
+  id: string;
+  city: string;
+  /** @collectedFor account */
+  email: string;
+}
+declare function show(what: unknown): void;
+
+/** @processesFor marketing */
+export async function campaign(users: User[], user: User) {
+  const ids = await lastValueFrom(of(user).pipe(map((it) => it.id)));
+//                                   ^^^^ clean
+  show(ids);
+//     ^^^ clean
+  of(user).pipe(map((it) => it.city)).subscribe((city) => show(city));
+//                                                             ^^^^ clean
+  const emails = await lastValueFrom(
+    from(users).pipe(
+//       ^^^^^ clean
+      filter((it) => it.city === "Ghent"),
+      map((it) => it.email),
+//                ^^^^^^^^ cross-purpose
+      toArray(),
+    ),
+  );
+  show(emails);
+//     ^^^^^^ clean
+  from(users).subscribe({ next: (it) => show(it.email) });
+//                                           ^^^^^^^^ cross-purpose
+}
+`);
+});
