@@ -14,7 +14,7 @@ const table = {
   sources: ["base", "annotations"],
   flow: ["base", "annotations", "catalogue"],
   cache: ["base", "flow"],
-  resolve: ["base", "workspace", "flow"],
+  resolve: ["base", "catalogue", "workspace", "flow"],
   oracle: ["base"],
   rules: ["base", "policy", "annotations", "catalogue", "flow"],
   engine: ["base", "policy", "annotations", "catalogue", "workspace", "cache", "sources", "resolve", "flow", "rules"],

@@ -6,6 +6,7 @@ import { annotationOf } from "../flow/declared-names.ts";
 import type { ClassMember, Expr, FunctionBody, ObjectProperty, TypeDecl, TypeMember } from "../flow/ir.ts";
 import { keyOfFunction, localNames } from "../flow/local-names.ts";
 import type { CallSignature, FunctionKey, SourceId, TypeRef, UnitKey } from "../flow/world.ts";
+import { dotted } from "./dotted.ts";
 import type { Sources } from "./sources.ts";
 import { type Bindings, constructed, type Owner, type RType, type Types } from "./types.ts";
 import { classOf, type Unit, type Units } from "./units.ts";
@@ -491,14 +492,4 @@ export function nameOutside(unit: Unit, name: string): string {
   for (const it of unit.body.exports)
     if (it.kind === "assign" && name.startsWith(`${it.slot}.`)) return name.slice(it.slot.length + 1);
   return name;
-}
-
-/** `A`, `ns.A` */
-export function dotted(expr: Expr): string | undefined {
-  if (expr.e === "variable") return expr.ref.slot.replace(/#\d+$/, "");
-  if (expr.e === "member") {
-    const object = dotted(expr.object);
-    return object === undefined ? undefined : `${object}.${expr.name}`;
-  }
-  return undefined;
 }

@@ -5,7 +5,7 @@ import { HANDLERS, INJECTS, INJECTS_QUEUE, JOB_HANDLER, QUEUES, WORKERS } from "
 import type { Argument, ClassBody, ClassMember, Expr, FunctionBody } from "../flow/ir.ts";
 import { keyOfFunction, localNames } from "../flow/local-names.ts";
 import type { Entity, FunctionKey, UnitKey, Wired } from "../flow/world.ts";
-import { dotted } from "./members.ts";
+import { dotted } from "./dotted.ts";
 import type { Unit, Units } from "./units.ts";
 
 type EntityOf = (unit: UnitKey, slot: string) => Entity | undefined;

@@ -21,7 +21,8 @@ import type {
   World,
 } from "../flow/world.ts";
 import { constantFunctions } from "./constant-functions.ts";
-import { dotted, Members, nameOutside } from "./members.ts";
+import { dotted } from "./dotted.ts";
+import { Members, nameOutside } from "./members.ts";
 import type { Relevance } from "./relevance.ts";
 import { type ExternalSources, functionNamed, Sources } from "./sources.ts";
 import { readKey, type TypeAnswers } from "./typed-reads.ts";
