@@ -19,6 +19,7 @@ import type { Frame } from "./frame.ts";
 import { genericResult } from "./generic-results.ts";
 import { guardResult } from "./guards.ts";
 import type { Argument, Expr } from "./ir.ts";
+import { knownListCall } from "./known-lists.ts";
 import { asAskedFor } from "./loaded-records.ts";
 import { constantKeys, readMember } from "./members.ts";
 import { applyModel } from "./models.ts";
@@ -148,7 +149,7 @@ function callAtom(frame: Frame, call: Call, atom: Atom): Value | undefined {
   if (atom.a !== "object") return undefined;
   const bound = frame.obj(atom.alloc, atom.type);
   const [cell] = bound.fields.get("@setter") ?? CLEAN;
-  if (cell?.a === "external") return setState(frame, call, cell.symbol);
+  if (cell?.a === "external") return setState(frame, call, cell.symbol, bound);
   if (collects(bound)) {
     collect(frame, [atom], call.args.values);
     return CLEAN;
@@ -314,6 +315,8 @@ function builtinMethods(frame: Frame, call: Call, found: boolean): Value | undef
     const model = frame.world.model(`Promise.prototype.${name}`, call.args.values.length);
     if (model !== undefined) return mentionResult(frame, applyModel(frame, call, model, undefined), call);
   }
+  const known = found ? undefined : knownListCall(frame, call);
+  if (known !== undefined) return mentionResult(frame, known, call);
   let result: Value | undefined;
   let decided = found;
   for (const kind of kindsOf(frame, call.receiver)) {

@@ -4,18 +4,24 @@ import type { Call } from "./call.ts";
 import { callFunction } from "./call-function.ts";
 import type { Frame } from "./frame.ts";
 import { withField } from "./heap.ts";
+import { readMember } from "./members.ts";
 import { handle } from "./wired-calls.ts";
 
 const LISTENS = new Set(["on", "once", "addListener", "prependListener", "addEventListener", "subscribe", "off"]);
 const EMITS = new Set(["emit", "emitAsync", "publish", "trigger"]);
 
-/** Undefined when the call is no emitter's. */
-export function channelCall(frame: Frame, call: Call): Value | undefined {
-  const { name, args } = call;
-  if (name === undefined || !(LISTENS.has(name) || EMITS.has(name))) return undefined;
-  const event = onlyConstant(args.values[0] ?? CLEAN)?.value;
+/** Events of pages rise from where they are dispatched, so one channel by name stands for all that is no class of ours. */
+const PAGE = new Set(["addEventListener", "dispatchEvent"]);
+
+/** Undefined when the call is no emitter's. `bare` is the name of one without a receiver, such as `dispatchEvent(event)`. */
+export function channelCall(frame: Frame, call: Call, bare?: string): Value | undefined {
+  const { args } = call;
+  const name = call.name ?? bare;
+  if (name === undefined || !(LISTENS.has(name) || EMITS.has(name) || PAGE.has(name))) return undefined;
+  const [first = CLEAN] = args.values;
+  const event = onlyConstant(name === "dispatchEvent" ? readMember(frame, first, "type", call.at) : first)?.value;
   if (typeof event !== "string") return undefined;
-  const cells = channels(frame, call.receiver, event);
+  const cells = PAGE.has(name) ? pageChannels(frame, call.receiver, event) : channels(frame, call.receiver, event);
   if (LISTENS.has(name)) {
     const listeners = (args.values[1] ?? CLEAN).filter((it) => it.a === "function");
     if (listeners.length === 0) return undefined;
@@ -27,7 +33,9 @@ export function channelCall(frame: Frame, call: Call): Value | undefined {
   const here = keptHere(frame, call.receiver, event);
   const elsewhere = cells.flatMap((cell) => frame.analysis.load(cell));
   const heard = [...here, ...elsewhere.filter((it) => it.a === "function" && !here.some((own) => own.fn === it.fn))];
-  const given = { values: args.values.slice(1), more: args.more, exprs: args.exprs.slice(1) };
+  // An event that is dispatched is itself what listeners are told.
+  const told = name === "dispatchEvent" ? 0 : 1;
+  const given = { values: args.values.slice(told), more: args.more, exprs: args.exprs.slice(told) };
   for (const atom of heard) if (atom.a === "function") callFunction(frame, atom, given, call.receiver, call.at);
   // `@OnEvent("user.created")`
   const wired = frame.world.wiredTo(`event:${event}`);
@@ -55,6 +63,15 @@ function keptHere(frame: Frame, receiver: Value, event: string): readonly Functi
 /** Whoever emits did not name the listener: it came from outside. */
 function asOuter(atom: Value[number]): Value[number] {
   return atom.a === "function" ? func(atom.fn, atom.env, true, atom.facts) : atom;
+}
+
+function pageChannels(frame: Frame, receiver: Value, event: string): readonly string[] {
+  const own = channels(
+    frame,
+    receiver.filter((it) => it.a === "object" && frame.obj(it.alloc, it.type).cls !== undefined),
+    event,
+  );
+  return own.length > 0 ? own : [`ch:page:${event}`];
 }
 
 /** One channel for each emitter that is known, and one by name for all others. */

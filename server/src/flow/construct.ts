@@ -20,10 +20,13 @@ import { FAILS, LATER, makeCollector } from "./collectors.ts";
 import type { Frame } from "./frame.ts";
 import { prototypeFields } from "./function-properties.ts";
 import { declaredParameters } from "./generic-results.ts";
+import { withRest } from "./heap.ts";
 import type { Expr } from "./ir.ts";
-import { allocate, readMember, writeMember } from "./members.ts";
+import { allocate, anyMember, readMember, writeMember } from "./members.ts";
 import { applyModel } from "./models.ts";
 import { wholeExport } from "./module-exports.ts";
+import { namedValues } from "./named-values.ts";
+import { trappedRead, trapsOf } from "./proxies.ts";
 import { unknownCall } from "./unknown-call.ts";
 import type { CallSignature, ClassKey, FunctionInfo, TypeRef } from "./world.ts";
 
@@ -34,7 +37,12 @@ export function construct(frame: Frame, expr: Extract<Expr, { e: "new" }>): Valu
   const args = evaluateArguments(frame, expr.args);
   const at = frame.place(expr.at);
   frame.lastPlace = at;
-  const call: Call = { expr, receiver: CLEAN, receiverExpr: undefined, name: undefined, args, at };
+  return constructed(frame, { expr, receiver: CLEAN, receiverExpr: undefined, name: undefined, args, at }, target);
+}
+
+/** What `new` makes of the arguments of `call`. */
+export function constructed(frame: Frame, call: Call, target: Value): Value {
+  const { args, at } = call;
   let result: Value = CLEAN;
   let found = false;
   const classes = target.flatMap((it) => (it.a === "class" ? [it.cls] : [])).sort();
@@ -59,6 +67,8 @@ export function construct(frame: Frame, expr: Extract<Expr, { e: "new" }>): Valu
 
 function constructExternal(frame: Frame, call: Call, symbol: string): Value {
   if (symbol === "Proxy") return proxy(frame, call);
+  const named = namedValues(frame, call, symbol);
+  if (named !== undefined) return named;
   const model = frame.world.model(symbol, call.args.values.length);
   if (model !== undefined) {
     const kind = symbol.split(/[#.]/).at(-1) ?? "object";
@@ -83,11 +93,12 @@ function settledLater(frame: Frame, call: Call): Value {
 /** What is read off a proxy is what its `get` answers, or what is in the object behind it. */
 function proxy(frame: Frame, call: Call): Value {
   const [behind = CLEAN, handler = CLEAN] = call.args.values;
-  const getters = readMember(frame, handler, "get", call.at).filter((it) => it.a === "function");
-  if (getters.length === 0) return behind;
-  const args: CallArguments = { values: [behind], more: CLEAN, exprs: [] };
-  const read = getters.map((it) => callFunction(frame, it, args, handler, call.at)).reduce(union, CLEAN);
-  return [allocate(frame, call.at.end, { rest: read })];
+  const traps = trapsOf(behind, handler, (name) => readMember(frame, handler, name, call.at));
+  if (traps === undefined) return behind;
+  const made = allocate(frame, call.at.end, { fields: traps });
+  const read = trappedRead(frame, made, undefined, call.at, (it) => anyMember(frame, it, call.at));
+  frame.state.heap.set(made.alloc, withRest(frame.obj(made.alloc, undefined), read));
+  return [made];
 }
 
 /** `new Map<string, User>()` holds users. */

@@ -88,7 +88,7 @@ function bindParameter(frame: Frame, parameter: Parameter, index: number): void 
     parameter.type === undefined ? undefined : frame.world.type(frame.info.unit, parameter.type, frame.info.bindings);
   const asks = asksByName(parameter) && !frame.shape.root;
   if (type !== undefined && value.length > 0 && !asks) value = coerce(frame, value, type, undefined, at);
-  if (parameter.default !== undefined) {
+  if (parameter.default !== undefined && !isGiven(frame, value)) {
     const fallback = evaluate(frame, parameter.default);
     const given = value.filter((it) => !(it.a === "constant" && it.value === undefined));
     value = frame.shape.root || frame.shape.args[index] !== undefined ? union(given, fallback) : fallback;
@@ -105,6 +105,17 @@ function bindParameter(frame: Frame, parameter: Parameter, index: number): void 
   }
   assignPattern(frame, parameter.pattern, value, undefined, undefined);
   if (parameter.property !== undefined) writeMember(frame, frame.self, parameter.property, value, at);
+}
+
+/** Whether it is known to be something, so that no default takes its place. */
+function isGiven(frame: Frame, value: Value): boolean {
+  return value.length > 0 && value.every((it) => isSomething(frame, it));
+}
+
+function isSomething(frame: Frame, atom: Value[number]): boolean {
+  if (atom.a === "constant") return atom.value !== undefined;
+  if (atom.a === "object") return frame.state.heap.get(atom.alloc)?.open === false;
+  return atom.a === "function" || atom.a === "class";
 }
 
 function argument(frame: Frame, parameter: Parameter, index: number): Value {

@@ -81,7 +81,10 @@ function walk(frame: Frame, expr: Expr, uses: boolean): Value {
     case "array":
       return [arrayLiteral(frame, expr.elements, expr.at[0])];
     case "template":
-      return joinText(expr.parts.map((it) => evaluate(frame, it)));
+      return templateText(
+        expr.texts,
+        expr.parts.map((it) => evaluate(frame, it)),
+      );
     case "tagged":
       return taggedCall(frame, expr);
     case "logical":
@@ -195,6 +198,11 @@ function arrayLiteral(frame: Frame, items: readonly (Argument | null)[], start: 
   return made;
 }
 
+function templateText(texts: readonly string[], parts: readonly Value[]): Value {
+  const around = texts.map((it) => (it === "" ? [] : [[constant(it)]]));
+  return joinText([...(around[0] ?? []), ...parts.flatMap((it, at) => [it, ...(around[at + 1] ?? [])])]);
+}
+
 /** Text made of several values carries all of them; objects stay what they are, so that a whole one is told as such. */
 function joinText(parts: readonly Value[]): Value {
   if (parts.length > 1 && parts.every((it) => typeof onlyConstant(it)?.value === "number")) return ENDED;
@@ -263,7 +271,15 @@ function compare(frame: Frame, expr: Extract<Expr, { e: "compare" }>): Value {
   const right = evaluate(frame, expr.right);
   frame.use(left.filter(isCarrier), frame.place(expr.left.at));
   frame.use(right.filter(isCarrier), frame.place(expr.right.at));
-  return ENDED;
+  return compared(expr.op, left, right);
+}
+
+/** `key !== "phone"` where both are known. */
+function compared(op: string, left: Value, right: Value): Value {
+  const [one, other] = [onlyConstant(left), onlyConstant(right)];
+  if (one === undefined || other === undefined || one === ENDED[0] || other === ENDED[0]) return ENDED;
+  if (op === "===") return [constant(one === other)];
+  return op === "!==" ? [constant(one !== other)] : ENDED;
 }
 
 function unary(frame: Frame, expr: Extract<Expr, { e: "unary" }>): Value {

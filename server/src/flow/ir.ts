@@ -356,7 +356,8 @@ type ExprShape =
   | { readonly e: "object"; readonly properties: readonly ObjectProperty[] }
   /** null for a hole */
   | { readonly e: "array"; readonly elements: readonly (Argument | null)[] }
-  | { readonly e: "template"; readonly parts: readonly Expr[] }
+  /** `texts` stand before, between and behind the parts. */
+  | { readonly e: "template"; readonly parts: readonly Expr[]; readonly texts: readonly string[] }
   /** Called with the strings first: tag`a${x}b`. */
   | { readonly e: "tagged"; readonly tag: Expr; readonly parts: readonly Expr[] }
   /** `&&`, `||`, `??` */

@@ -28,17 +28,24 @@ export function iterated(frame: Frame, value: Value, at: Place): Value {
   return found;
 }
 
+/** Collections of named values: what is set under a name is no property of that name. */
+const NAMED = /Map$|^(?:URLSearchParams|URL|Headers|FormData)$/;
+
 /** Whether the object keeps values under keys of any kind: literal ones have names of their own in it. */
 export function isMap(frame: Frame, atom: Value[number]): boolean {
   if (atom.a !== "object") return false;
   const obj = frame.obj(atom.alloc, atom.type);
   const type = obj.type ?? atom.type;
-  return /Map$/.test(obj.kind) || (type !== undefined && /Map$/.test(frame.world.builtinName(type) ?? ""));
+  return NAMED.test(obj.kind) || (type !== undefined && NAMED.test(frame.world.builtinName(type) ?? ""));
 }
 
 /** Literal keys of maps are kept apart from properties of the same name. */
 export function mapKey(value: Value, frame: Frame, key: unknown): string {
-  return value.some((it) => isMap(frame, it)) ? `@m:${String(key)}` : String(key);
+  return value.some((it) => isMap(frame, it)) ? namedKey(String(key)) : String(key);
+}
+
+export function namedKey(name: string): string {
+  return `@m:${name}`;
 }
 
 /** What was stored under unknown keys may be under this one, too. */

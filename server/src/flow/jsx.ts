@@ -1,13 +1,14 @@
 // JSX: a component is called with its props; an intrinsic element shows what it is given.
 import { CLEAN, isCarrier, type Value } from "./atoms.ts";
 import type { Call } from "./call.ts";
-import { runCall } from "./calls.ts";
 import { CONTEXT } from "./component-state.ts";
+import { renderedBy } from "./components.ts";
 import { below } from "./disclose.ts";
 import type { Frame } from "./frame.ts";
 import type { Argument, Expr, ObjectProperty } from "./ir.ts";
 import { objectLiteral } from "./literals.ts";
 import { allocate, elements, readMember, writeMember } from "./members.ts";
+import { callValue } from "./models.ts";
 
 type Jsx = Extract<Expr, { e: "jsx" }>;
 
@@ -47,8 +48,12 @@ function component(frame: Frame, expr: Jsx, tag: Expr, props: Value[number], at:
     args: { values: [[props]], more: CLEAN, exprs: [written] },
     at,
   };
-  if (tag.e === "member" && tag.name === "Provider") return provide(frame, tag, props, at);
-  return runCall(frame, call, target);
+  if (tag.e === "member" && tag.name === "Provider")
+    return provide(frame, frame.values.get(tag.object) ?? CLEAN, props, at);
+  if (tag.e === "member" && tag.name === "Consumer") return consume(frame, call, frame.values.get(tag.object) ?? CLEAN);
+  const contexts = target.filter((it) => it.a === "object" && frame.known(it.alloc)?.fields.has(CONTEXT) === true);
+  if (contexts.length > 0) return provide(frame, contexts, props, at);
+  return renderedBy(frame, call, target);
 }
 
 /** Children are a property like any other. */
@@ -60,16 +65,18 @@ function childrenProperty(expr: Jsx): readonly ObjectProperty[] {
   return [{ kind: "value", key: "children", value, at: first.at, nameAt: first.at }];
 }
 
-/** `<Context.Provider value={x}>`: what `useContext` reads. */
-function provide(
-  frame: Frame,
-  tag: Extract<Expr, { e: "member" }>,
-  props: Value[number],
-  at: ReturnType<Frame["place"]>,
-): Value {
-  const context = frame.values.get(tag.object) ?? CLEAN;
+/** `<Context.Provider value={x}>`, `<Context value={x}>`: what `useContext` reads. */
+function provide(frame: Frame, context: Value, props: Value[number], at: ReturnType<Frame["place"]>): Value {
   writeMember(frame, context, CONTEXT, readMember(frame, [props], "value", at), at);
   return readMember(frame, [props], "children", at);
+}
+
+/** `<Context.Consumer>{(value) => …}</Context.Consumer>` */
+function consume(frame: Frame, call: Call, context: Value): Value {
+  const value = readMember(frame, context, CONTEXT, call.at);
+  const [props = CLEAN] = call.args.values;
+  const children = readMember(frame, props, "children", call.at);
+  return callValue(frame, children, { values: [value], more: CLEAN, exprs: [] }, call);
 }
 
 /** Shown on a page by code without a purpose: a use that waits for the caller. */

@@ -56,7 +56,11 @@ export function finishFrame(frame: Frame): ReadonlyMap<string, Obj> {
     loadedBy: [],
     many: true,
   });
+  // Somebody may call it with a key that nobody knows; a mere thing that is kept there then would be everybody's.
+  const isAnybodys = (atom: Value[number]) =>
+    atom.a === "object" && isOneOfMany(frame, search, atom.alloc, frame.state.heap.get(atom.alloc), atom.type);
   for (const { cell, key, value } of frame.publications) {
+    if (!frame.isModule && key === "*" && isGlobal(cell) && value.every(isAnybodys)) continue;
     const known = cells.get(cell) ?? { ...EMPTY_OBJECT, many: true };
     const held = globalValue(value, key === undefined ? cell : `${cell}.${key}`);
     if (key === "@keys") cells.set(cell, { ...known, keys: union(known.keys, held) });

@@ -30,6 +30,7 @@ import { fromPrototype, ownProperties, PROTOTYPE, readFunctionMember } from "./f
 import { EMPTY_OBJECT, type Obj, withField, withRest } from "./heap.ts";
 import { besideWhole, exportedFields, wholeExport } from "./module-exports.ts";
 import { childName, elementName } from "./object-names.ts";
+import { isProxy, trappedRead, trappedWrite } from "./proxies.ts";
 import type { CellKey } from "./summary.ts";
 import { isKept } from "./turns.ts";
 import type { ClassKey, MemberInfo, SourceId, TypeRef, UnitKey } from "./world.ts";
@@ -45,6 +46,11 @@ export function readMember(frame: Frame, value: Value, key: string, place: Place
   let carried: Value = CLEAN;
   for (const atom of value) {
     if (atom.a === "label" || atom.a === "input") carried = union(carried, [atom]);
+    else if (atom.a === "object" && !key.startsWith("@") && isProxy(frame.obj(atom.alloc, atom.type)))
+      found = union(
+        found,
+        trappedRead(frame, atom, key, place, (it) => readMember(frame, it, key, place)),
+      );
     else if (atom.a === "object") {
       const read = readObject(frame, atom, key, place, value);
       found = union(found, read.found);
@@ -347,6 +353,10 @@ function writeObject(
   self: Value,
 ): void {
   const obj = frame.obj(atom.alloc, atom.type);
+  if (isProxy(obj)) {
+    trappedWrite(frame, atom, key, value, at, (it) => writeMember(frame, it, key, value, at));
+    return;
+  }
   if (key === undefined) {
     putObject(frame, atom.alloc, withRest(obj, value), "*", value);
     return;

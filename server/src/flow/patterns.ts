@@ -1,7 +1,7 @@
 // Binding and assigning: names, destructuring with defaults and rest (S10, S16), and targets of assignments.
 
 import { fixedElements } from "./arguments.ts";
-import { isProvenClean, label, object, type Place, union, type Value } from "./atoms.ts";
+import { constant, isProvenClean, label, object, type Place, union, type Value } from "./atoms.ts";
 import { coerce } from "./coerce.ts";
 import type { Frame } from "./frame.ts";
 import type { Expr, Pattern } from "./ir.ts";
@@ -126,7 +126,9 @@ function restOf(frame: Frame, value: Value, names: readonly string[], start: num
     if (atom.a !== "object") continue;
     const obj = frame.obj(atom.alloc, atom.type);
     const type = obj.type ?? atom.type;
-    const fields = new Map([...obj.fields].filter(([key]) => !names.includes(key)));
+    const fields = new Map(obj.fields);
+    // It is known to have none, whatever somebody says of it later.
+    for (const name of names) fields.set(name, [constant(undefined)]);
     const left = type === undefined ? undefined : frame.world.omitting(type, names);
     const made = allocate(frame, start + 0.5, { ...obj, fields, type: left, cls: undefined, open: obj.open });
     kept = union(kept, [object(made.alloc, left)]);
@@ -160,8 +162,12 @@ function destructureArray(frame: Frame, pattern: Extract<Pattern, { p: "array" }
   assignPattern(frame, pattern.rest, [rest], undefined, undefined);
 }
 
-/** Whether it is known what stands at this index, if only that it is nothing personal. */
+/** Whether it is known what stands at this index, if only that it is nothing personal, or nothing at all. */
 function holds(frame: Frame, value: Value, index: number): boolean {
   if (value.length === 0) return false;
-  return value.every((it) => it.a === "object" && frame.obj(it.alloc, it.type).fields.has(String(index)));
+  return value.every((it) => {
+    if (it.a !== "object") return false;
+    const obj = frame.obj(it.alloc, it.type);
+    return obj.fields.has(String(index)) || (obj.kind === "Array" && !obj.open && obj.rest.length === 0);
+  });
 }

@@ -1,15 +1,18 @@
 // Calls whose meaning is the language's own and no flow of arguments: call, apply, bind; entries and their like.
-import { CLEAN, ENDED, isCarrier, type ObjectAtom, onlyConstant, union, type Value } from "./atoms.ts";
+import { CLEAN, constant, ENDED, isCarrier, type ObjectAtom, onlyConstant, union, type Value } from "./atoms.ts";
 import { type Call, dropFirst, NO_ARGUMENTS } from "./call.ts";
 import { channelCall } from "./channels.ts";
 import { FAILS, LATER, makeCollector } from "./collectors.ts";
 import { stateCall } from "./component-state.ts";
-import { copied } from "./copies.ts";
+import { componentCall, mergedState } from "./components.ts";
+import { constructed } from "./construct.ts";
+import { copied, selected } from "./copies.ts";
 import { below } from "./disclose.ts";
 import type { Frame } from "./frame.ts";
 import { PROTOTYPE } from "./function-properties.ts";
 import type { Expr } from "./ir.ts";
 import { sendInto } from "./iteration.ts";
+import { knownPropertyList, listOf, MAX_PLACES } from "./known-lists.ts";
 import { allocate, anyMember, constantKeys, elements, keysOf, readMember, writeMember } from "./members.ts";
 import { copyInto } from "./models.ts";
 import { exportedFields } from "./module-exports.ts";
@@ -25,6 +28,10 @@ export function specialCall(frame: Frame, call: Call, target: Value): Value | un
   }
   const queued = queueCall(frame, call);
   if (queued !== undefined) return queued;
+  if (name === "setState") {
+    const merged = mergedState(frame, call);
+    if (merged !== undefined) return merged;
+  }
   if (name === "next" && call.args.values.length > 0) sendInto(frame, call.receiver, call.args.values[0] ?? CLEAN);
   for (const atom of target) {
     const symbol = symbolOf(frame, atom);
@@ -108,6 +115,8 @@ const SPECIAL: { readonly [symbol: string]: Special } = {
   },
   "Object.entries": (frame, call) => {
     const [source = CLEAN] = call.args.values;
+    const known = knownPropertyList(frame, call, "entries");
+    if (known !== undefined) return known;
     const values = source.filter(isCarrier);
     const fields = new Map<string, Value>();
     const keys = keysOf(frame, source);
@@ -118,8 +127,15 @@ const SPECIAL: { readonly [symbol: string]: Special } = {
   },
   "Object.values": (frame, call) => {
     const [source = CLEAN] = call.args.values;
+    const known = knownPropertyList(frame, call, "values");
+    if (known !== undefined) return known;
     const rest = union(anyMember(frame, source, call.at), source.filter(isCarrier));
     return [allocate(frame, call.at.end, { kind: "Array", rest })];
+  },
+  "Object.keys": (frame, call) => knownPropertyList(frame, call, "keys"),
+  "Array.of": (frame, call) => {
+    const { values, more } = call.args;
+    return more.length > 0 || values.length > MAX_PLACES ? undefined : listOf(frame, values, call.at.end);
   },
   "Object.create": (frame, call) => {
     const [proto = CLEAN, properties = CLEAN] = call.args.values;
@@ -150,8 +166,10 @@ const SPECIAL: { readonly [symbol: string]: Special } = {
   },
   "JSON.stringify": (frame, call) => {
     const [value = CLEAN, replacer = CLEAN] = call.args.values;
-    if (replacer.some((it) => it.a === "function" || it.a === "object")) return undefined;
-    return text(frame, call, value);
+    const [first] = replacer;
+    if (first === undefined || first.a === "constant") return text(frame, call, value);
+    const names = replacer.every((it) => it.a === "object") ? constantKeys(elements(frame, replacer)) : undefined;
+    return names === undefined ? undefined : text(frame, call, selected(frame, value, names, false, call.at));
   },
   "JSON.parse": (frame, call) => {
     const [value = CLEAN] = call.args.values;
@@ -197,6 +215,16 @@ const SPECIAL: { readonly [symbol: string]: Special } = {
       { ...call, receiver: self, name: undefined, args: spreadArguments(frame, list) },
       target,
     );
+  },
+  "Reflect.construct": (frame, call) => {
+    const [target = CLEAN, list = CLEAN] = call.args.values;
+    const args = spreadArguments(frame, list, call.args.exprs[1]);
+    return constructed(frame, { ...call, receiver: CLEAN, receiverExpr: undefined, name: undefined, args }, target);
+  },
+  "Reflect.deleteProperty": (frame, call) => {
+    const [target = CLEAN, key = CLEAN] = call.args.values;
+    for (const name of constantKeys(key) ?? []) writeMember(frame, target, name, [constant(undefined)], call.at);
+    return ENDED;
   },
   "Reflect.get": (frame, call) => {
     const key = onlyConstant(call.args.values[1] ?? CLEAN)?.value;
@@ -248,7 +276,14 @@ function text(frame: Frame, call: Call, value: Value): Value {
 function byName(frame: Frame, call: Call, symbol: string): Value | undefined {
   const special = Object.hasOwn(SPECIAL, symbol) ? SPECIAL[symbol] : undefined;
   if (special !== undefined) return special(frame, call);
-  return stateCall(frame, call, symbol) ?? streamCall(frame, call, symbol) ?? wiredCall(frame, call, symbol);
+  const page = /^(?:(?:window|globalThis|self)\.)?(addEventListener|dispatchEvent)$/.exec(symbol)?.[1];
+  if (page !== undefined && call.name === undefined) return channelCall(frame, call, page);
+  return (
+    stateCall(frame, call, symbol) ??
+    componentCall(frame, call, symbol) ??
+    streamCall(frame, call, symbol) ??
+    wiredCall(frame, call, symbol)
+  );
 }
 
 /** S13: the property's value where the object literal stands there, else the argument. */

@@ -7,6 +7,7 @@ import type { Frame, Landing } from "./frame.ts";
 import { copyState, joinInto, type State } from "./heap.ts";
 import type { Declarator, Expr, Pattern, Stmt } from "./ir.ts";
 import { iterated } from "./iteration.ts";
+import { differingElements, knownProperties } from "./known-lists.ts";
 import { keysOf } from "./members.ts";
 import { assignPattern } from "./patterns.ts";
 import { beginTurn } from "./turns.ts";
@@ -189,6 +190,11 @@ function runIteration(frame: Frame, statement: Extract<Stmt, { s: "for-of" | "fo
   const over = statement.s === "for-of" ? evaluate(frame, statement.of) : probe(frame, statement.of);
   const landing: Landing = { label: statement.label, loop: true, broken: undefined, continued: undefined };
   frame.landings.push(landing);
+  const turns = knownTurns(frame, statement.s, over);
+  if (turns !== undefined) {
+    runTurns(frame, statement, turns, landing);
+    return;
+  }
   const head = copyState(frame.state);
   for (let round = 0; ; round++) {
     frame.state = copyState(head);
@@ -207,6 +213,33 @@ function runIteration(frame: Frame, statement: Extract<Stmt, { s: "for-of" | "fo
   }
   frame.landings.pop();
   frame.state = head;
+  if (landing.broken !== undefined) joinInto(frame.state, landing.broken);
+}
+
+/** What each turn is about, where that is known and differs. */
+function knownTurns(frame: Frame, kind: "for-of" | "for-in", over: Value): readonly Value[] | undefined {
+  if (kind === "for-of") return differingElements(frame, over);
+  const names = knownProperties(frame, over);
+  return names !== undefined && names.length > 0 ? names.map(([key]) => [constant(key)]) : undefined;
+}
+
+/** Every turn after the other, as it is written. */
+function runTurns(
+  frame: Frame,
+  statement: Extract<Stmt, { s: "for-of" | "for-in" }>,
+  turns: readonly Value[],
+  landing: Landing,
+): void {
+  const type =
+    statement.type === undefined ? undefined : frame.world.type(frame.info.unit, statement.type, frame.info.bindings);
+  for (const each of turns) {
+    if (frame.state.dead) break;
+    assignPattern(frame, statement.target, each, undefined, type);
+    beginTurn(frame, statement.body);
+    runBlock(frame, statement.body);
+    resume(frame, landing);
+  }
+  frame.landings.pop();
   if (landing.broken !== undefined) joinInto(frame.state, landing.broken);
 }
 

@@ -276,3 +276,153 @@ export function counted(users: User[]): number {
 }
 `);
 });
+
+test("places that are known stay known through methods", () => {
+  checkFindings(`
+interface Rider {
+  id: string;
+  city: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+export function places(rider: Rider) {
+  const row = [rider.city, rider.phone, rider.id];
+  promote(row.at(-1));
+//        ^^^^^^^^^^ clean
+  promote(row.at(1));
+//        ~~~~~~~~~ cross-purpose
+  promote(row.slice(2)[0]);
+//        ^^^^^^^^^^^^^^^ clean
+  promote(row.slice(0, 2)[1]);
+//        ~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(row.with(1, "none").join());
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(row.with(0, rider.phone)[0]);
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(row.toReversed()[0]);
+//        ^^^^^^^^^^^^^^^^^^^ clean
+  promote(row.toSpliced(1, 1).join());
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(row.concat(["x"])[3]);
+//        ^^^^^^^^^^^^^^^^^^^^ clean
+  promote(Array.of(rider.city, rider.phone)[0]);
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(Array.of(rider.city, rider.phone)[1]);
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  const shouted = row.map((text) => text.toUpperCase());
+  promote(shouted[0]);
+//        ^^^^^^^^^^ clean
+  promote(shouted[1]);
+//        ~~~~~~~~~~ cross-purpose
+  for (const [index, text] of [rider.phone, rider.phone].entries()) {
+    promote(index);
+//          ^^^^^ clean
+    promote(text);
+//          ~~~~ cross-purpose
+  }
+}
+`);
+});
+
+test("what is put behind and taken off a list that is known", () => {
+  checkFindings(`
+interface Rider {
+  id: string;
+  city: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+export function queue(rider: Rider) {
+  const waiting: string[] = [];
+  waiting.push(rider.city);
+  waiting.push(rider.phone);
+  promote(waiting[0]);
+//        ^^^^^^^^^^ clean
+  promote(waiting[1]);
+//        ~~~~~~~~~~ cross-purpose
+  promote(waiting.shift());
+//        ^^^^^^^^^^^^^^^ clean
+  promote(waiting.pop());
+//        ~~~~~~~~~~~~~ cross-purpose
+}
+export function grown(riders: Rider[]) {
+  const waiting: string[] = [];
+  for (const rider of riders) {
+    waiting.push(rider.city);
+    waiting.push(rider.phone);
+  }
+  promote(waiting[0]);
+//        ~~~~~~~~~~ cross-purpose
+}
+`);
+});
+
+test("names in a list say which properties are gone through", () => {
+  checkFindings(`
+interface Rider {
+  id: string;
+  city: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+const HIDDEN = ["phone", "id"];
+export function leftOut(rider: Rider) {
+  const note = { phone: rider.phone, city: rider.city };
+  const kept = Object.fromEntries(Object.entries(note).filter(([key]) => key !== "phone"));
+  promote(JSON.stringify(kept));
+//        ^^^^^^^^^^^^^^^^^^^^ clean
+  const shown = Object.fromEntries(Object.entries(note).filter(([key]) => !HIDDEN.includes(key)));
+  promote(JSON.stringify(shown));
+//        ^^^^^^^^^^^^^^^^^^^^^ clean
+  const others = Object.fromEntries(Object.entries(note).filter(([key]) => key !== "city"));
+  promote(JSON.stringify(others));
+//        ~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+}
+function omit<T extends object>(from: T, ...keys: (keyof T)[]): Partial<T> {
+  const copy: Partial<T> = { ...from };
+  for (const key of keys) delete copy[key];
+  return copy;
+}
+function pick(from: Record<string, string>, keys: string[]) {
+  return keys.reduce<Record<string, string>>((made, key) => {
+    made[key] = from[key];
+    return made;
+  }, {});
+}
+export function helpers(rider: Rider) {
+  const note = { phone: rider.phone, city: rider.city };
+  promote(JSON.stringify(omit(note, "phone")));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(JSON.stringify(omit(note, "city")));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(JSON.stringify(pick(note, ["city"])));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(JSON.stringify(pick(note, ["city", "phone"])));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  const copy: Record<string, string> = {};
+  for (const key in note) if (key !== "phone") copy[key] = note[key as "city"];
+  promote(copy.city);
+//        ^^^^^^^^^ clean
+  promote(copy.phone);
+//        ^^^^^^^^^^ clean
+}
+`);
+});

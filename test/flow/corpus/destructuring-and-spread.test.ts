@@ -212,3 +212,65 @@ function conditional(user: User, all: boolean) {
 }
 `);
 });
+
+test("a default takes the place of nothing only", () => {
+  checkFindings(`
+interface Rider {
+  id: string;
+  city: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function label(name: string, text = \`rider \${name}\`) {
+  return text;
+}
+function show2(text = "none", again = text) {
+  return again;
+}
+export function defaults(rider: Rider) {
+  promote(label(rider.phone));
+//        ~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(label(rider.phone, "rider"));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(label(rider.phone, undefined));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(show2(rider.phone, "x"));
+//        ^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(show2(rider.phone));
+//        ~~~~~~~~~~~~~~~~~~ cross-purpose
+}
+`);
+});
+
+test("what a rest leaves out stays out under another type", () => {
+  checkFindings(`
+interface Rider {
+  id: string;
+  city: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function withoutPhone(rider: Rider) {
+  const { phone: _, ...rest } = rider;
+  return rest;
+}
+export function rest(rider: Rider) {
+  promote((withoutPhone(rider) as Partial<Rider>).phone);
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote((withoutPhone(rider) as Partial<Rider>).city);
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});

@@ -297,3 +297,96 @@ export function direct(user: User): void {
 }
 `);
 });
+
+test("events of a page, dispatched by name", () => {
+  checkFindings(`
+interface Rider {
+  id: string;
+  city: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+document.addEventListener("rider:called", (event) => {
+  promote((event as CustomEvent).type);
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote((event as CustomEvent).detail.town);
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote((event as CustomEvent).detail.to);
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+});
+window.addEventListener("rider:moved", (event) => {
+  promote((event as CustomEvent).detail);
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+});
+export function tell(rider: Rider, button: HTMLElement) {
+  document.dispatchEvent(new CustomEvent("rider:called", { detail: { to: rider.phone, town: rider.city } }));
+  button.dispatchEvent(new CustomEvent("rider:moved", { detail: rider.city, bubbles: true }));
+}
+class Player extends EventTarget {
+  constructor(private rider: Rider) {
+    super();
+    this.addEventListener("ring", (event) => promote((event as CustomEvent<string>).detail));
+//                                                   ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+    this.addEventListener("rest", (event) => promote((event as CustomEvent<string>).detail));
+//                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  }
+  play() {
+    this.dispatchEvent(new CustomEvent("ring", { detail: this.rider.phone }));
+    this.dispatchEvent(new CustomEvent("rest", { detail: this.rider.city }));
+  }
+}
+export function play(rider: Rider) {
+  new Player(rider).play();
+}
+`);
+});
+
+test("listeners by name in a map of sets, beside another store", () => {
+  checkFindings(`
+interface Rider {
+  id: string;
+  city: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+class Bus {
+  private listeners = new Map<string, Set<(...values: any[]) => void>>();
+  on(name: string, listener: (...values: any[]) => void) {
+    let all = this.listeners.get(name);
+    if (!all) this.listeners.set(name, (all = new Set()));
+    all.add(listener);
+  }
+  emit(name: string, ...values: unknown[]) {
+    for (const listener of this.listeners.get(name) ?? []) listener(...values);
+  }
+}
+const bus = new Bus();
+const state = { to: "" };
+const store = {
+  set(next: string) {
+    state.to = next;
+  },
+};
+bus.on("called", (number: string) => promote(number));
+//                                           ~~~~~~ cross-purpose
+bus.on("moved", (town: string) => promote(town));
+//                                        ^^^^ clean
+export function emit(rider: Rider) {
+  bus.emit("called", rider.phone);
+  bus.emit("moved", rider.city);
+  store.set(rider.city);
+}
+`);
+});

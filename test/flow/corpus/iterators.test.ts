@@ -196,7 +196,7 @@ function run(users: User[]) {
   promote(byId["x"]?.colour);
 //        ^^^^^^^^^^^^^^^^^ clean
   promote(Object.fromEntries(Object.entries({ tel: users[0]?.phone, colour: users[0]?.colour }).filter(([k]) => k === "colour")));
-//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
   const table = Object.fromEntries([["tel", users[0]?.phone], ["colour", users[0]?.colour]]);
   promote(table.colour);
 //        ^^^^^^^^^^^^ clean

@@ -22,11 +22,6 @@ export function inferred(loaded: Awaited<ReturnType<typeof loadBoth>>) {
   promote(loaded.user.phone);
 //        ^^^^^^^^^^^^^^^^^ MISSING cross-purpose
 }
-export function replaced(user: User) {
-  const list = [user.colour, "x"];
-  promote(list.with(1, user.phone)[0]);
-//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ SPURIOUS cross-purpose
-}
 namespace Outer {
   export namespace Inner {
     export const none = (_text: string) => "";
@@ -35,11 +30,6 @@ namespace Outer {
 export function nested(user: User) {
   promote(Outer.Inner.none(user.phone));
 //        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SPURIOUS cross-purpose
-}
-export function table(id: User) {
-  const by = new Map(Object.entries({ phone: (user: User) => user.phone, none: () => "" }));
-  promote(by.get("none")?.(id));
-//        ^^^^^^^^^^^^^^^^^^^^ SPURIOUS cross-purpose
 }
 `);
 });

@@ -250,3 +250,72 @@ function typed(table: Map<string, User>, set: Set<User>) {
 }
 `);
 });
+
+test("addresses, headers and forms keep each value under its name", () => {
+  checkFindings(`
+interface Rider {
+  id: string;
+  city: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+export function named(rider: Rider) {
+  const params = new URLSearchParams({ to: rider.phone, town: rider.city });
+  promote(params.get("town"));
+//        ^^^^^^^^^^^^^^^^^^ clean
+  promote(params.get("to"));
+//        ~~~~~~~~~~~~~~~~ cross-purpose
+  params.delete("to");
+  promote(params.get("to"));
+//        ^^^^^^^^^^^^^^^^ clean
+  for (const [name, value] of new URLSearchParams([["to", rider.phone]])) {
+    promote(name);
+//          ^^^^ clean
+    promote(value);
+//          ~~~~~ cross-purpose
+  }
+  const headers = new Headers({ "x-to": rider.phone, "x-town": rider.city });
+  promote(headers.get("x-town"));
+//        ^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(headers.get("x-to"));
+//        ~~~~~~~~~~~~~~~~~~~ cross-purpose
+  const form = new FormData();
+  form.append("to", rider.phone);
+  form.append("town", rider.city);
+  promote(form.get("town"));
+//        ^^^^^^^^^^^^^^^^ clean
+  promote(Object.fromEntries(form));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+}
+`);
+});
+
+test("a map that is made of the entries of an object", () => {
+  checkFindings(`
+interface Rider {
+  id: string;
+  city: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+export function table(rider: Rider) {
+  const by = new Map(Object.entries({ phone: (it: Rider) => it.phone, none: () => "" }));
+  promote(by.get("none")?.(rider));
+//        ^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(by.get("phone")?.(rider));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+}
+`);
+});

@@ -279,3 +279,111 @@ function run(user: User) {
 }
 `);
 });
+
+test("proxies answer by the key that is asked for", () => {
+  checkFindings(`
+interface Rider {
+  id: string;
+  city: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function observed<T extends object>(target: T, told: (key: string) => void): T {
+  return new Proxy(target, {
+    get(on, key, receiver) {
+      told(String(key));
+      return Reflect.get(on, key, receiver);
+    },
+  });
+}
+export function proxies(rider: Rider) {
+  const watched = observed({ to: rider.phone, town: rider.city }, () => undefined);
+  promote(watched.town);
+//        ^^^^^^^^^^^^ clean
+  promote(watched.to);
+//        ~~~~~~~~~~ cross-purpose
+  const made = new Proxy({} as Record<string, string>, { get: (_on, key) => (key === "town" ? rider.city : rider.phone) });
+  promote(made.town);
+//        ^^^^^^^^^ clean
+  promote(made.to);
+//        ~~~~~~~ cross-purpose
+  const target: { to?: string } = {};
+  const setting = new Proxy(target, {
+    set(on, key, value) {
+      return Reflect.set(on, key, value.trim());
+    },
+  });
+  setting.to = rider.phone;
+  promote(target.to);
+//        ~~~~~~~~~ cross-purpose
+}
+`);
+});
+
+test("Reflect constructs and deletes", () => {
+  checkFindings(`
+interface Rider {
+  id: string;
+  city: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+class Ticket {
+  constructor(readonly to: string) {}
+}
+export function reflected(rider: Rider) {
+  promote(Reflect.construct(Ticket, [rider.phone]).to);
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(Reflect.construct(Ticket, [rider.city]).to);
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  const note: { to?: string } = { to: rider.phone };
+  Reflect.deleteProperty(note, "to");
+  promote(note.to);
+//        ^^^^^^^ clean
+}
+`);
+});
+
+test("a key that is a template is the whole text", () => {
+  checkFindings(`
+interface Rider {
+  id: string;
+  city: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+export function keys(rider: Rider) {
+  const field = "to";
+  const note: Record<string, string> = { [field]: rider.phone, [\`\${field}wn\`]: rider.city };
+  promote(note.town);
+//        ^^^^^^^^^ clean
+  promote(note.to);
+//        ~~~~~~~ cross-purpose
+  const seen = new Map<string, string>();
+  seen.set(\`\${field}:phone\`, rider.phone);
+  seen.set(\`\${field}:city\`, rider.city);
+  promote(seen.get("to:city"));
+//        ^^^^^^^^^^^^^^^^^^^ clean
+  promote(seen.get(\`\${field}:phone\`));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+}
+`);
+});

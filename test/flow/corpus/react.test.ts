@@ -182,3 +182,103 @@ export function Direct() {
 }
 `);
 });
+
+test("reducers, memo, forwarded refs, consumers and classes of components", () => {
+  checkFindings(`
+// @filename: form.tsx
+import React, { createContext, createElement, forwardRef, memo, useReducer, useRef } from "react";
+interface Rider {
+  city: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+type Action = { type: "number"; value: string } | { type: "town"; value: string } | { type: "reset" };
+interface Fields {
+  to: string;
+  town: string;
+  touched: boolean;
+}
+function reducer(state: Fields, action: Action): Fields {
+  switch (action.type) {
+    case "number":
+      return { ...state, to: action.value, touched: true };
+    case "town":
+      return { ...state, town: action.value };
+    default:
+      return { to: "", town: "", touched: false };
+  }
+}
+export function Form({ rider }: { rider: Rider }) {
+  const [fields, dispatch] = useReducer(reducer, { to: "", town: "", touched: false });
+  promote(fields.touched);
+//        ^^^^^^^^^^^^^^ clean
+  promote(fields.town);
+//        ^^^^^^^^^^^ clean
+  promote(fields.to);
+//        ~~~~~~~~~ cross-purpose
+  const save = () => {
+    dispatch({ type: "number", value: rider.phone });
+    dispatch({ type: "town", value: rider.city });
+  };
+  return <form onSubmit={save} onReset={() => dispatch({ type: "reset" })} />;
+}
+
+const Card = memo(function Card({ to, town }: { to: string; town: string }) {
+  promote(town);
+//        ^^^^ clean
+  promote(to);
+//        ~~ cross-purpose
+  return <b>{to}</b>;
+});
+const Field = forwardRef<string, { to: string; town: string }>((props, ref) => {
+  (ref as { current: string }).current = props.to;
+  promote(props.town);
+//        ^^^^^^^^^^ clean
+  return <i />;
+});
+const Town = createContext("");
+const Contact = createContext("");
+class Badge extends React.Component<{ to: string; town: string }> {
+  state = { shown: "" };
+  open() {
+    this.setState({ shown: this.props.to });
+  }
+  render() {
+    promote(this.props.town);
+//          ^^^^^^^^^^^^^^^ clean
+    promote(this.props.to);
+//          ~~~~~~~~~~~~~ cross-purpose
+    return <b onClick={() => this.open()} />;
+  }
+}
+export function Page({ rider }: { rider: Rider }) {
+  const kept = useRef("");
+  const tell = () => {
+    promote(kept.current);
+//          ~~~~~~~~~~~~ cross-purpose
+  };
+  return (
+    <div onClick={tell}>
+      <Card to={rider.phone} town={rider.city} />
+      <Field to={rider.phone} town={rider.city} ref={kept} />
+      <Badge to={rider.phone} town={rider.city} />
+      <Contact value={rider.phone}>
+        <Town.Provider value={rider.city}>
+          <Contact.Consumer>{(text) => promote(text)}</Contact.Consumer>
+//                                             ^^^^ cross-purpose
+          <Town.Consumer>{(text) => promote(text)}</Town.Consumer>
+//                                          ^^^^ clean
+        </Town.Provider>
+      </Contact>
+      {createElement(Card, { to: rider.city, town: "Bern" })}
+    </div>
+  );
+}
+`);
+});

@@ -228,3 +228,30 @@ export function run(user: User) {
 }
 `);
 });
+
+test("JSON of the properties that a list names, and numbers in the words of a language", () => {
+  checkFindings(`
+interface Rider {
+  id: string;
+  city: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+export function written(rider: Rider) {
+  promote(JSON.stringify(rider, ["id", "city"]));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(JSON.stringify(rider, ["id", "phone"]));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(new Intl.NumberFormat("de").format(Number(rider.phone)));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(new Intl.ListFormat("de").format([rider.city]));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});

@@ -92,6 +92,14 @@ const web = [
       internal: true,
     },
     "Response.json": { flows: [["argument 0", "result.body"]], internal: true, resultType: "Response" },
+    "CustomEvent Event MessageEvent": {
+      flows: [
+        ["argument 0", "new.type"],
+        ["argument 1.detail", "new.detail"],
+        ["argument 1.data", "new.data"],
+      ],
+      internal: true,
+    },
     "Response.redirect": { flows: [["argument 0", "result.headers"]], internal: true, resultType: "Response" },
     "Response.prototype.json Response.prototype.text Response.prototype.blob Response.prototype.arrayBuffer Response.prototype.formData Request.prototype.json Request.prototype.text Request.prototype.formData":
       { flows: [["receiver.body", "result"]], internal: true },

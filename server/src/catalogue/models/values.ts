@@ -210,11 +210,11 @@ const dates = table("", {
   "Date.prototype.get* Date.prototype.valueOf": { flows: [fromReceiver], ...number },
   "Date.prototype.to*": { flows: [fromReceiver], ...text },
   "Intl.*": { cleanResult: true, internal: true },
-  "Intl.*.prototype.format Intl.*.prototype.formatRange": { flows: [["arguments", "result"]], ...text },
-  "Intl.*.prototype.formatToParts": { flows: [["arguments", "result.*.value"]], internal: true, resultType: "Array" },
-  "Intl.*.prototype.of": { flows: [["argument 0", "result"]], ...text },
-  "Intl.*.prototype.segment": { flows: [["argument 0", "result.*.segment"]], internal: true, resultType: "Iterator" },
-  "Intl.*.prototype.compare": { ...asks, resultType: "number" },
+  "Intl.*.format Intl.*.formatRange": { flows: [["arguments", "result"]], ...text },
+  "Intl.*.formatToParts": { flows: [["arguments", "result.*.value"]], internal: true, resultType: "Array" },
+  "Intl.*.of": { flows: [["argument 0", "result"]], ...text },
+  "Intl.*.segment": { flows: [["argument 0", "result.*.segment"]], internal: true, resultType: "Iterator" },
+  "Intl.*.compare": { ...asks, resultType: "number" },
 });
 
 // A promise of x is x.

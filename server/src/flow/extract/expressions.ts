@@ -83,7 +83,12 @@ function readLiteral(x: Extraction, node: ts.Expression): Expr | undefined {
   if (node.kind === K.ThisKeyword) return { e: "this", at };
   if (node.kind === K.SuperKeyword) return { e: "super", at };
   if (ts.isTemplateExpression(node)) {
-    return { e: "template", parts: node.templateSpans.map((it) => readExpression(x, it.expression)), at };
+    return {
+      e: "template",
+      parts: node.templateSpans.map((it) => readExpression(x, it.expression)),
+      texts: [node.head.text, ...node.templateSpans.map((it) => it.literal.text)],
+      at,
+    };
   }
   return undefined;
 }
