@@ -2,6 +2,7 @@
 //
 // They say in a few lines what code leans on: what a handler is called with, what a query answers. An installed package
 // speaks for itself, and what these leave out is known by its name alone.
+import { clientDeclarations } from "./declarations/clients.ts";
 import { databaseDeclarations } from "./declarations/databases.ts";
 import { frameworkDeclarations } from "./declarations/frameworks.ts";
 import { checkedDeclarations, serviceDeclarations } from "./declarations/services.ts";
@@ -13,6 +14,7 @@ const SUFFIX = ".d.ts";
 const byModule: ReadonlyMap<string, string> = new Map([
   ...frameworkDeclarations,
   ...databaseDeclarations,
+  ...clientDeclarations,
   ...serviceDeclarations,
   ...stateDeclarations,
 ]);

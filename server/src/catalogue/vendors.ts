@@ -39,6 +39,16 @@ const rows: readonly VendorRow[] = [
   },
   { recipient: "pino log", processesFor: log, symbols: methods(["pino#Logger.", "pino#"], levels) },
   { recipient: "winston log", processesFor: log, symbols: methods(["winston#Logger.", "winston#"], levels) },
+  { recipient: "Fastify's log", processesFor: log, symbols: methods(["fastify#FastifyBaseLogger."], levels) },
+  { recipient: "Nest's log", processesFor: log, symbols: methods(["@nestjs/common#Logger."], levels) },
+  { recipient: "log4js log", processesFor: log, symbols: methods(["log4js#Logger."], levels) },
+  { recipient: "loglevel log", processesFor: log, symbols: methods(["loglevel#Logger.", "loglevel#"], levels) },
+  { recipient: "consola log", processesFor: log, symbols: methods(["consola#Consola.", "consola#"], levels) },
+  {
+    recipient: "CloudWatch log",
+    processesFor: log,
+    symbols: methods(["@aws-lambda-powertools/logger#Logger."], levels),
+  },
   { recipient: "bunyan log", processesFor: log, symbols: methods(["bunyan#Logger."], levels) },
   {
     recipient: "Segment",
@@ -84,9 +94,20 @@ const rows: readonly VendorRow[] = [
     recipient: "Amplitude",
     processesFor: productAnalytics,
     symbols: methods(
-      ["@amplitude/analytics-node#", "@amplitude/analytics-browser#"],
+      ["@amplitude/analytics-node#", "@amplitude/analytics-browser#", "@amplitude/analytics-react-native#"],
       ["track", "identify", "setUserId"],
     ),
+  },
+  {
+    recipient: "RudderStack",
+    processesFor: productAnalytics,
+    symbols: methods(["@rudderstack/rudder-sdk-node#default."], ["track", "identify", "page", "group", "alias"]),
+  },
+  { recipient: "Vercel Analytics", symbols: ["@vercel/analytics#track"] },
+  {
+    recipient: "Firebase Analytics",
+    processesFor: productAnalytics,
+    symbols: methods(["firebase/analytics#"], ["logEvent", "setUserId", "setUserProperties"]),
   },
   {
     recipient: "Sentry",

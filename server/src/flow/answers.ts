@@ -60,13 +60,14 @@ export function sayClass(info: ClassInfo | undefined): string {
 export function sayFunction(info: FunctionInfo | undefined, world: NamedWorld): string {
   const body = info === undefined ? undefined : world.body(info.unit);
   if (info === undefined || body === undefined) return "";
-  const { region, anonymises, relevant, bindings, guard, resultSource, symbol } = info;
+  const { region, anonymises, relevant, bindings, context, guard, resultSource, symbol } = info;
   return sayData([
     outsideOf(body, info.body),
     region,
     anonymises,
     relevant,
     sayBindings(bindings),
+    context === undefined ? "" : saySignature(context, world),
     guard,
     resultSource,
     symbol,

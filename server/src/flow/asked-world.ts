@@ -194,6 +194,10 @@ export class AskedWorld implements World {
     return this.#two(KINDS.parameterType, signature, index);
   }
 
+  selfType(signature: CallSignature): Answer<"selfType"> {
+    return signature.signature.self === undefined ? undefined : this.#one(KINDS.selfType, signature);
+  }
+
   resultType(
     signature: CallSignature,
     typeArgs: readonly TypeNode[] | undefined,

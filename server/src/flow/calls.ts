@@ -110,6 +110,7 @@ export function runCall(frame: Frame, call: Call, target: Value): Value {
   let result: Value = CLEAN;
   let found = false;
   for (const atom of target) {
+    if (isPromiseOfKnown(frame, call, atom)) continue;
     const answer = callAtom(frame, call, atom);
     if (answer === undefined) continue;
     found = true;
@@ -125,6 +126,16 @@ export function runCall(frame: Frame, call: Call, target: Value): Value {
   if (!found)
     result = unknownCall(frame, call, declaredSignature(frame, call, target), undefined, isGiven(frame, call, target));
   return result;
+}
+
+/** A promise of x is x: `then` is the promise's, whatever library x is of. */
+function isPromiseOfKnown(frame: Frame, call: Call, atom: Atom): boolean {
+  return (
+    atom.a === "external" &&
+    OF_PROMISES.has(call.name ?? "") &&
+    call.receiver.some((it) => it.a === "object") &&
+    frame.world.model(atom.symbol, call.args.values.length) === undefined
+  );
 }
 
 /** A function that whoever calls this one hands in: what it does with its arguments is judged where they are brought together. */
@@ -260,7 +271,8 @@ function answered(
 
 function isRecord(model: LibraryModel): boolean {
   const asks = model.query !== undefined || model.stores === true || model.internal === true;
-  return asks && model.compares !== true && model.resultType === undefined && model.symbol.includes("#");
+  const answers = asks || (model.discloses === true && model.returns === undefined && model.flows.length === 0);
+  return answers && model.compares !== true && model.resultType === undefined && model.symbol.includes("#");
 }
 
 /** Undefined where nothing is known of `symbol` and `onlyKnown` asks for no more. */

@@ -25,6 +25,7 @@ import { runBlock } from "./statements.ts";
 import { summarise } from "./summarise.ts";
 import type { Summary } from "./summary.ts";
 import { argumentsObject, openEnvironment, writeVariable } from "./variables.ts";
+import type { TypeRef } from "./world.ts";
 
 export function runFunction(frame: Frame): Summary {
   const { body } = frame.info;
@@ -72,6 +73,12 @@ function enterReceiver(frame: Frame): void {
 
 /** Anybody may call it: the receiver is one of its class, the arguments are of their declared types. */
 function enterOpen(frame: Frame): void {
+  const { body, unit, bindings, context } = frame.info;
+  const written = frame.world.type(unit, body.self, bindings) ?? (context && frame.world.selfType(context));
+  if (written !== undefined && frame.self.length === 0) {
+    frame.setSelf([object("this", written)]);
+    return;
+  }
   const owner = frame.info.body.class;
   if (owner === undefined || frame.self.length > 0) return;
   const cls = frame.world.classKey(frame.info.unit, owner);
@@ -84,8 +91,7 @@ function enterOpen(frame: Frame): void {
 function bindParameter(frame: Frame, parameter: Parameter, index: number): void {
   const at = frame.place(parameter.at);
   let value = argument(frame, parameter, index);
-  const type =
-    parameter.type === undefined ? undefined : frame.world.type(frame.info.unit, parameter.type, frame.info.bindings);
+  const type = parameterType(frame, parameter, index);
   const asks = asksByName(parameter) && !frame.shape.root;
   if (type !== undefined && value.length > 0 && !asks) value = coerce(frame, value, type, undefined, at);
   if (parameter.default !== undefined && !isGiven(frame, value)) {
@@ -116,6 +122,13 @@ function isSomething(frame: Frame, atom: Value[number]): boolean {
   if (atom.a === "constant") return atom.value !== undefined;
   if (atom.a === "object") return frame.state.heap.get(atom.alloc)?.open === false;
   return atom.a === "function" || atom.a === "class";
+}
+
+/** Its written type, or what the function is taken for says of it. */
+function parameterType(frame: Frame, parameter: Parameter, index: number): TypeRef | undefined {
+  const { unit, bindings, context } = frame.info;
+  if (parameter.type !== undefined) return frame.world.type(unit, parameter.type, bindings);
+  return context === undefined || parameter.rest === true ? undefined : frame.world.parameterType(context, index);
 }
 
 function argument(frame: Frame, parameter: Parameter, index: number): Value {

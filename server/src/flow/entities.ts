@@ -41,6 +41,8 @@ export function entityValue(frame: Frame, entity: Entity | undefined): Value {
 function variableValue(frame: Frame, entity: Extract<Entity, { k: "variable" }>): Value {
   const alloc = `g:${entity.unit}:${entity.slot}`;
   let value = frame.analysis.load(moduleCell(entity.unit, entity.slot));
+  // The object that every CommonJS module begins with.
+  if (value.length === 0 && entity.slot === "*exports*") value = [object(alloc)];
   if (
     entity.type !== undefined &&
     value.every((it) => it.a !== "function" && (it.a !== "object" || isOpaque(frame, it)))

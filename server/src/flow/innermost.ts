@@ -36,7 +36,7 @@ function step(frame: Frame, expr: Expr, atom: Atom, path: readonly string[]): Ne
       return last === undefined ? undefined : { expr: last, path };
     }
     case "new":
-      return intoConstructed(frame, expr.args, atom);
+      return intoConstructed(frame, expr.args, atom, path);
     case "call":
       return transparentCall(frame, expr, atom, path);
     default:
@@ -80,11 +80,19 @@ function intoArray(
 }
 
 /** `new OrderPlaced(order.email)`, `new PutCommand({ Item: order })` hold what they are made of, as a literal does. */
-function intoConstructed(frame: Frame, args: readonly Argument[], atom: Atom): Next | undefined {
+function intoConstructed(
+  frame: Frame,
+  args: readonly Argument[],
+  atom: Atom,
+  path: readonly string[],
+): Next | undefined {
   for (const arg of args) {
     if (arg.e === "spread") continue;
     if (holds(frame, arg, atom)) return { expr: arg, path: [] };
-    const inside = arg.e === "object" ? intoObject(frame, arg, atom, []) : undefined;
+    if (arg.e !== "object") continue;
+    // What it keeps its argument under is no key of the literal.
+    const isWritten = arg.properties.some((it) => it.kind === "value" && it.key === path[0]);
+    const inside = intoObject(frame, arg, atom, isWritten ? path : path.slice(1));
     if (inside !== undefined) return inside;
   }
   return undefined;

@@ -59,6 +59,8 @@ export interface TypeParameter {
 
 export interface Signature {
   readonly typeParameters?: readonly TypeParameter[];
+  /** `this: T`, which is no parameter that a caller passes. */
+  readonly self?: TypeNode;
   readonly parameters: readonly SignatureParameter[];
   readonly result?: TypeNode;
 }
@@ -232,6 +234,8 @@ export interface FunctionBody {
   readonly async?: true;
   readonly generator?: true;
   readonly typeParameters?: readonly TypeParameter[];
+  /** `this: T` */
+  readonly self?: TypeNode;
   readonly parameters: readonly Parameter[];
   readonly result?: TypeNode;
   /** JSDoc `@returns {T}` in JavaScript counts as `result`; `@param {T} x` as a parameter's type. */

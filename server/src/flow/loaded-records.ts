@@ -39,7 +39,9 @@ function loaded(
   const omitted = optionsOf(frame, options.fields.get("omit"));
   const included = selected ?? optionsOf(frame, options.fields.get("include"));
   const names = (obj: Obj) => [...obj.fields.keys()].filter((it) => isAsked(obj.fields.get(it)));
-  let left = type;
+  // `aggregate({ _max: { grade: true } })` answers what it asks for, and of that the record's own values.
+  const aggregated = names(options).filter((it) => it.startsWith("_"));
+  let left = aggregated.length > 0 && depth === 0 ? frame.world.keeping(type, aggregated) : type;
   if (selected !== undefined) left = frame.world.keeping(type, names(selected));
   else if (omitted !== undefined) left = frame.world.omitting(type, names(omitted));
   const fields = new Map<string, Value>();

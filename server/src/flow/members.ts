@@ -182,7 +182,13 @@ function memberValue(frame: Frame, info: MemberInfo, alloc: Alloc, key: string, 
   const named = info.symbol === undefined ? CLEAN : [external(info.symbol)];
   if (info.signature !== undefined) return union(named, implementing(frame, alloc, self, key));
   if (info.type === undefined || frame.world.isClean(info.type)) return union(named, [object(childName(alloc, key))]);
-  return union(named, [object(childName(alloc, key), info.type)]);
+  // What a library holds of ours is ours: `request.reader`, `call.request`.
+  return union(isOurs(frame, info.type) ? CLEAN : named, [object(childName(alloc, key), info.type)]);
+}
+
+function isOurs(frame: Frame, type: TypeRef): boolean {
+  if (frame.world.carries(type)) return true;
+  return frame.world.classOfType(type) !== undefined && frame.world.externalName(type) === undefined;
 }
 
 /** What an interface's method, or one that subclasses override, may run in this workspace. */

@@ -167,6 +167,9 @@ class Application {
         value = this.#answers.get(path.argument) ?? CLEAN;
       } else if (step.s === "any" && index === 0 && path.root === "argument") value = this.#iterated(value);
       else value = this.#step(value, step);
+      // S10: `_.map(users, "phone")` reads the field that it names; what is kept under a key of a map was read before.
+      if (step.s === "argument-key" && path.root === "argument")
+        value = this.#frame.mention(value, this.#call.at, "read");
       index++;
     }
     return value;

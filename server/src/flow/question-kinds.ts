@@ -93,6 +93,7 @@ export const KINDS = {
     (world, signature: CallSignature, index: number) => world.parameterType(signature, index),
     sayType,
   ),
+  selfType: kind((world, signature: CallSignature) => world.selfType(signature), sayType),
   resultType: kind(
     (
       world,

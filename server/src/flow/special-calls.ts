@@ -97,6 +97,10 @@ function spreadArguments(frame: Frame, list: Value, written?: Expr) {
   return { values, more: rest, exprs };
 }
 
+/** `_.extend(exports, require("./users"))` gives a module the names of another one. */
+const LODASH_ASSIGNS =
+  /^(?:lodash|lodash-es|underscore)#(?:default\.)?(?:assign|assignIn|extend)$|^lodash[./](?:assign|extend)#default$/;
+
 type Special = (frame: Frame, call: Call) => Value | undefined;
 
 const SPECIAL: { readonly [symbol: string]: Special } = {
@@ -274,7 +278,8 @@ function text(frame: Frame, call: Call, value: Value): Value {
 }
 
 function byName(frame: Frame, call: Call, symbol: string): Value | undefined {
-  const special = Object.hasOwn(SPECIAL, symbol) ? SPECIAL[symbol] : undefined;
+  const known = LODASH_ASSIGNS.test(symbol) ? "Object.assign" : symbol;
+  const special = Object.hasOwn(SPECIAL, known) ? SPECIAL[known] : undefined;
   if (special !== undefined) return special(frame, call);
   const page = /^(?:(?:window|globalThis|self)\.)?(addEventListener|dispatchEvent)$/.exec(symbol)?.[1];
   if (page !== undefined && call.name === undefined) return channelCall(frame, call, page);

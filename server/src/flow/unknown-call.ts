@@ -99,6 +99,8 @@ function callbacks(
         value.filter((it) => isCallback(frame, it)),
         { values, more: CLEAN, exprs: [] },
         call,
+        false,
+        selfOf(frame, signature, index, `cb${call.at.end}.this`),
       ),
     );
   }
@@ -116,10 +118,19 @@ export function declaredCallbacks(
     const given = value.filter((it) => isCallback(frame, it));
     if (given.length === 0 || isModelled(index)) continue;
     const types = parameterTypes(frame, signature, index);
-    if (!types.some((it) => it !== undefined && frame.world.carries(it))) continue;
+    const self = selfOf(frame, signature, index, `cb${call.at.end}.this`);
+    if (self.length === 0 && !types.some((it) => it !== undefined && frame.world.carries(it))) continue;
     const values = types.map((type, at) => typed(frame, CLEAN, type, `cb${call.at.end}.${at}`));
-    callValue(frame, given, { values, more: CLEAN, exprs: [] }, call);
+    callValue(frame, given, { values, more: CLEAN, exprs: [] }, call, false, self);
   }
+}
+
+/** What a callback's declaration says of `this`: the record, in a hook of a schema. */
+function selfOf(frame: Frame, signature: CallSignature | undefined, index: number, alloc: string): Value {
+  const type = signature === undefined ? undefined : frame.world.parameterType(signature, index);
+  const [inner] = type === undefined ? [] : frame.world.callSignatures(type);
+  const self = inner === undefined ? undefined : frame.world.selfType(inner);
+  return self === undefined ? CLEAN : [object(alloc, self)];
 }
 
 function isCallback(frame: Frame, atom: Atom): boolean {

@@ -34,6 +34,8 @@ export interface FunctionInfo {
   readonly relevant: boolean;
   /** Its type parameters, and those around it, as what they extend. */
   readonly bindings: ReadonlyMap<string, TypeRef>;
+  /** What it is taken for where it is written: `const handler: Handler = (event) => …`. */
+  readonly context: CallSignature | undefined;
   readonly guard: GuardInfo | undefined;
   /** `@collectedFor` on the function: its result is personal data. */
   readonly resultSource: SourceId | undefined;
@@ -202,6 +204,8 @@ export interface World {
   ): CallSignature;
   /** Types of a signature's parameter and result under type arguments found at the call. */
   parameterType(signature: CallSignature, index: number): TypeRef | undefined;
+  /** What `this` is in a function that has this signature, where it says so. */
+  selfType(signature: CallSignature): TypeRef | undefined;
   resultType(
     signature: CallSignature,
     typeArgs: readonly TypeNode[] | undefined,

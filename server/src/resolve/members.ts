@@ -188,6 +188,9 @@ export class Members {
     if (own.length === 0) {
       const declared = this.#merged(unit, cls.name, name, type.bindings);
       if (declared.length > 0) return declared;
+      // What a constructor of plain JavaScript sets, a policy may annotate.
+      const external = this.#sources.external(unit, cls.name, name);
+      if (external !== undefined) return [data(undefined, external)];
       return distinct(parents.flatMap((it) => this.members(it, name)));
     }
     return own.map((member) => {

@@ -21,6 +21,7 @@ import type {
   World,
 } from "../flow/world.ts";
 import { constantFunctions } from "./constant-functions.ts";
+import { takenFor } from "./contextual.ts";
 import { dotted } from "./dotted.ts";
 import { Members, nameOutside } from "./members.ts";
 import type { Relevance } from "./relevance.ts";
@@ -149,12 +150,32 @@ export class WorkspaceWorld implements NamedWorld {
       region: this.#region(unit, body),
       bindings: this.#constraints(unit, body),
       anonymises,
+      context: this.#context(unit, body),
       guard,
       resultSource: isMember
         ? undefined
         : (this.sources.own(unit, this.#resultAnnotation(unit, body)) ?? inherited ?? this.#policyResult(unit, body)),
       symbol: unit.module === undefined ? undefined : `${unit.module}#${body.name}`,
     };
+  }
+
+  #context(unit: Unit, body: FunctionBody): CallSignature | undefined {
+    if (body.parameters.length === 0 || body.kind === "initialiser") return undefined;
+    const taken = takenFor(unit.body).get(body.index);
+    if (taken === undefined) return undefined;
+    let type = this.types.type(unit.key, taken.type);
+    for (const [index, name] of taken.path.entries()) {
+      if (type === undefined) return undefined;
+      if (name === "*") {
+        type = this.memberIndex.element(type);
+        continue;
+      }
+      const members = this.memberIndex.members(type, name);
+      const method = members.find((it) => it.signature !== undefined)?.signature;
+      if (index === taken.path.length - 1 && method !== undefined) return method;
+      type = members.find((it) => it.type !== undefined)?.type;
+    }
+    return type === undefined ? undefined : this.callSignatures(type)[0];
   }
 
   #constraints(unit: Unit, body: FunctionBody): ReadonlyMap<string, TypeRef> {
@@ -686,6 +707,10 @@ export class WorkspaceWorld implements NamedWorld {
     const parameter = parameters[index] ?? (parameters.at(-1)?.rest === true ? parameters.at(-1) : undefined);
     const type = this.types.type(signature.unit, parameter?.type, signature.bindings);
     return parameter?.rest === true && type !== undefined ? (this.memberIndex.element(type) ?? type) : type;
+  }
+
+  selfType(signature: CallSignature): TypeRef | undefined {
+    return this.types.type(signature.unit, signature.signature.self, signature.bindings);
   }
 
   resultType(

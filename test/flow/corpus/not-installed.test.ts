@@ -158,3 +158,111 @@ export function list() {
 }
 `);
 });
+
+test("requests and queries that say what they answer, and what is asserted of those that do not", () => {
+  checkFindings(`
+import axios from "axios";
+import { createPool } from "mysql2/promise";
+interface Patient {
+  id: number;
+  ward: string;
+  /** @collectedFor service.delivery */
+  diagnosis: string;
+}
+declare function print(what: unknown): void;
+const client = axios.create({ baseURL: "https://clinic.example" });
+const pool = createPool({ uri: "mysql://db" });
+const me = () => client.get<Patient>("/me").then((answer) => answer.data);
+async function ofWard(ward: string) {
+  const [rows] = await pool.execute<Patient[]>("select * from patients where ward = ?", [ward]);
+  return rows;
+}
+
+/** @processesFor marketing */
+export async function campaign(ward: string) {
+  const one = await me();
+  print(one.ward);
+//      ^^^^^^^^ clean
+  print(one.diagnosis);
+//      ^^^^^^^^^^^^^ cross-purpose
+  for (const patient of await ofWard(ward)) {
+    print(patient.ward);
+//        ^^^^^^^^^^^^ clean
+    print(patient.diagnosis);
+//        ^^^^^^^^^^^^^^^^^ cross-purpose
+  }
+  const other = (await axios.get("/other")).data as Patient;
+  print(other.diagnosis);
+//      ^^^^^^^^^^^^^^^ cross-purpose
+}
+`);
+});
+
+test("AWS: a table of ours keeps a record, a queue hands it to others", () => {
+  checkFindings(`
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { DynamoDBDocumentClient, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+interface Order {
+  pk: string;
+  /** @collectedFor service.delivery */
+  address: string;
+  /** @collectedFor payment */
+  card: string;
+}
+const db = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+const queue = new SQSClient({});
+async function put(order: Order) {
+  await db.send(new PutCommand({ TableName: "orders", Item: order }));
+}
+async function get(pk: string) {
+  const { Item } = await db.send(new GetCommand({ TableName: "orders", Key: { pk } }));
+  return Item as Order;
+}
+
+/** @processesFor service.delivery */
+export async function create(order: Order) {
+  await put(order);
+//      ^^^^^^^^^^ clean
+  await queue.send(new SendMessageCommand({ QueueUrl: "q", MessageBody: JSON.stringify({ to: order.address }) }));
+//                                                                                           ^^^^^^^^^^^^^ clean
+  await queue.send(
+    new SendMessageCommand({
+      QueueUrl: "q",
+      MessageBody: JSON.stringify(order),
+//                 ^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+    }),
+  );
+  const again = await get(order.pk);
+  return again.card;
+//       ^^^^^^^^^^ cross-purpose
+}
+`);
+});
+
+test("what a cache or a wrapper gives back does what went in", () => {
+  checkFindings(`
+import { cache } from "react";
+import { unstable_cache } from "next/cache";
+interface Pupil {
+  id: number;
+  /** @collectedFor service.delivery */
+  allergies: string;
+}
+declare function load(id: number): Promise<Pupil>;
+declare function print(what: unknown): void;
+const getPupil = cache((id: number) => load(id));
+const getOther = unstable_cache(async (id: number) => load(id), ["other"]);
+
+/** @processesFor marketing */
+export async function Page(id: number) {
+  const pupil = await getPupil(id);
+  print(pupil.id);
+//      ^^^^^^^^ clean
+  print(pupil.allergies);
+//      ^^^^^^^^^^^^^^^ cross-purpose
+  print((await getOther(id)).allergies);
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+}
+`);
+});

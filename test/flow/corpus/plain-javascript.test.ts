@@ -329,3 +329,39 @@ module.exports = function (row) {
 };
 `);
 });
+
+test("a policy speaks of what a constructor sets, and Lodash of fields by their names", () => {
+  checkFindings(`
+// @filename: purposely.json
+{
+  "data": [{ "symbol": "models/staff.js#Staff.slackId", "collectedFor": ["operations"] }]
+}
+// @filename: models/staff.js
+class Staff {
+  constructor(row) {
+    this.slug = row.slug;
+    this.slackId = row.slack_id;
+    /** @collectedFor account */
+    this.penName = row.pen_name;
+  }
+}
+exports.findAll = async (db) => (await db.all("staff")).map((row) => new Staff(row));
+// @filename: models/index.js
+const _ = require("lodash");
+_.extend(exports, require("./staff"));
+// @filename: pages.js
+const _ = require("lodash");
+const models = require("./models");
+
+/** @processesFor service.support */
+exports.slack = async (db) => {
+  const staff = await models.findAll(db);
+  _.map(staff, "slug");
+//      ^^^^^ clean
+  _.map(staff, "penName");
+//^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+  return staff.map((person) => person.slackId);
+//                             ^^^^^^^^^^^^^^ cross-purpose
+};
+`);
+});

@@ -346,3 +346,59 @@ export function narrowed(values: unknown[]) {
 }
 `);
 });
+
+test("a function is taken for what is written around it", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  /** @collectedFor account */
+  email: string;
+}
+interface Call<T> {
+  request: T;
+}
+type Handler<T> = (call: Call<T>, done: (error?: unknown) => void) => void;
+interface Handlers {
+  show(user: User): void;
+  list: (users: User[]) => void;
+}
+declare function print(what: unknown): void;
+
+/** @processesFor marketing */
+export const book: Handler<User> = (call, done) => {
+  print(call.request.id);
+//      ^^^^^^^^^^^^^^^ clean
+  print(call.request.email);
+//      ^^^^^^^^^^^^^^^^^^ cross-purpose
+  done();
+};
+
+/** @processesFor marketing */
+export const handlers: Handlers = {
+  show(user) {
+    print(user.email);
+//        ^^^^^^^^^^ cross-purpose
+  },
+  list: (users) => print(users.map((it) => it.id)),
+//                       ^^^^^ clean
+};
+
+/** @processesFor marketing */
+export const others = { show: (user) => print(user.email), list: () => undefined } satisfies Handlers;
+//                                            ^^^^^^^^^^ cross-purpose
+
+/** @processesFor marketing */
+export function make(): Handler<User> {
+  return (call) => print(call.request.email);
+//                       ^^^^^^^^^^^^^^^^^^ cross-purpose
+}
+
+/** @processesFor marketing */
+export function shown(this: User) {
+  print(this.id);
+//      ^^^^^^^ clean
+  print(this.email);
+//      ^^^^^^^^^^ cross-purpose
+}
+`);
+});

@@ -13,7 +13,8 @@ const counts: Row = {
 const prisma = ["@prisma/client#PrismaClient.*.", "@prisma/client#*Delegate."].flatMap((place) =>
   table(place, {
     "findMany findFirst findFirstOrThrow findUnique findUniqueOrThrow": { ...finds("argument 0.where"), loads: 0 },
-    "groupBy aggregate count": finds("argument 0.where"),
+    "groupBy count": finds("argument 0.where"),
+    aggregate: { ...finds("argument 0.where"), loads: 0 },
     "create createMany createManyAndReturn": { ...writes(), loads: 0 },
     "update updateMany upsert updateManyAndReturn": { ...writes("argument 0.where"), loads: 0 },
     "delete deleteMany": { ...finds("argument 0.where"), loads: 0 },
@@ -195,6 +196,22 @@ const clients = table("", {
     writes(),
   "redis#RedisClientType.get redis#RedisClientType.hGet redis#RedisClientType.hGetAll redis#RedisClientType.del redis#RedisClientType.exists ioredis#Redis.get ioredis#Redis.hget ioredis#Redis.hgetall ioredis#Redis.del ioredis#Redis.exists":
     { cleanResult: true, internal: true },
+  "@aws-sdk/client-dynamodb#*.send @aws-sdk/lib-dynamodb#*.send": writes(),
+  "@aws-sdk/lib-dynamodb#DynamoDBDocumentClient.from @aws-sdk/lib-dynamodb#DynamoDBDocument.from": {
+    cleanResult: true,
+    internal: true,
+    resultType: "@aws-sdk/lib-dynamodb#DynamoDBDocumentClient",
+  },
+  "mysql2#createPool mysql2/promise#createPool": {
+    cleanResult: true,
+    internal: true,
+    resultType: "mysql2/promise#Pool",
+  },
+  "mysql2#createConnection mysql2/promise#createConnection": {
+    cleanResult: true,
+    internal: true,
+    resultType: "mysql2/promise#Connection",
+  },
   "redis#createClient": { cleanResult: true, internal: true, resultType: "redis#RedisClientType" },
 });
 

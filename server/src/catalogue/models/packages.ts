@@ -61,6 +61,8 @@ const requests = [
     "twilio#default": { cleanResult: true, internal: true, resultType: "twilio#Twilio" },
     "twilio#Twilio.messages.create twilio#Twilio.calls.create": sends,
     "@aws-sdk/*#*.send": sends,
+    "@aws-sdk/*#*Command": { flows: [["argument 0", "new.input"]], internal: true },
+    "@aws-sdk/*#*Client": { internal: true },
     "stripe#Stripe.*.create stripe#Stripe.*.update": sends,
     "mixpanel#init mixpanel-browser#init": { cleanResult: true, internal: true, resultType: "mixpanel#Mixpanel" },
     "amqplib#Channel.sendToQueue amqplib#Channel.publish kafkajs#Producer.send bullmq#Queue.add bull#Queue.add": sends,
@@ -162,4 +164,10 @@ const frameworks = [
   }),
 ];
 
-export const packageModels = [...loggers, ...requests, ...validation, ...secrets, ...frameworks];
+// What is given back does what went in, remembered or later.
+const wrappers = table("", {
+  "react#cache react#memo react#forwardRef next/cache#unstable_cache express-async-handler#default p-memoize#default memoizee#default util#deprecate":
+    { internal: true, returns: "argument 0" },
+});
+
+export const packageModels = [...wrappers, ...loggers, ...requests, ...validation, ...secrets, ...frameworks];

@@ -15,7 +15,7 @@ import { declareBinding, declareLexical, declareVars } from "./hoist.ts";
 import { readBinding } from "./patterns.ts";
 import { type FunctionScope, functionScope, type Scope, scopeIn } from "./scopes.ts";
 import { joinTags } from "./tag-handing.ts";
-import { isThisParameter, readOptionalType, readSignature, readTypeParameters } from "./types.ts";
+import { isThisParameter, readOptionalType, readSelf, readSignature, readTypeParameters } from "./types.ts";
 
 /** Reads a function and everything in it; answers its index. */
 export function readFunction(x: Extraction, request: FunctionRequest): number {
@@ -43,6 +43,7 @@ export function readFunction(x: Extraction, request: FunctionRequest): number {
       "typeParameters",
       signature && readTypeParameters(x, ts.getEffectiveTypeParameterDeclarations(signature)),
     ),
+    ...optional("self", signature && readSelf(x, signature, request.name)),
     parameters,
     ...optional("result", result),
     ...optional("body", body),

@@ -271,9 +271,15 @@ export function readSignature(x: Extraction, node: ts.SignatureDeclaration, symb
   const typeParameters = ts.isJSDocFunctionType(node) ? undefined : readTypeParameters(x, node.typeParameters);
   return {
     ...optional("typeParameters", typeParameters),
+    ...optional("self", readSelf(x, node, symbol)),
     parameters: node.parameters.filter((it) => !isThisParameter(it)).map((it) => signatureParameter(x, it, symbol)),
     ...optional("result", readOptionalType(x, node.type, `${symbol}()`)),
   };
+}
+
+/** The type of `this`, where it is written. */
+export function readSelf(x: Extraction, node: ts.SignatureDeclaration, symbol: string): TypeNode | undefined {
+  return readOptionalType(x, node.parameters.find(isThisParameter)?.type, `${symbol}(this)`);
 }
 
 /** `this: User` is no parameter that a caller passes. */
