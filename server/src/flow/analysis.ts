@@ -73,7 +73,7 @@ const NO_SUMMARY: Summary = {
 /** Of a function entered for its own sake, as long as nothing is known of it. */
 const NOTHING_YET: Summary = {
   ...NO_SUMMARY,
-  quiet: { result: CLEAN, things: new Map(), asks: false, leads: false },
+  quiet: { result: CLEAN, thrown: CLEAN, things: new Map(), asks: false, leads: false },
 };
 
 /** How a function is entered when anybody may call it: by its declared types. */

@@ -43,7 +43,7 @@ export function callFunction(
   if (info.anonymises) return ENDED;
   // What a field or a module begins with tells what kind of thing it holds, whatever will be put there.
   const begins = info.body.kind === "initialiser" || (frame.isModule && frame.analysis.hasInner(info));
-  const matters = begins || info.relevant || options.open === true || isFactory(info.body);
+  const matters = begins || info.relevant || options.open === true || isFactory(frame.world, info);
   if (!matters && !carriesAnything(frame, callee, args, self) && !frame.analysis.readsCarrier(info)) {
     const instances = new Interest(frame);
     if (!args.values.some((it) => instances.instance(it))) return skipped(frame, info, at);

@@ -17,6 +17,7 @@ import { type Call, type CallArguments, NO_ARGUMENTS } from "./call.ts";
 import { callFunction } from "./call-function.ts";
 import { coerce } from "./coerce.ts";
 import { FAILS, LATER, makeCollector } from "./collectors.ts";
+import { parentHere } from "./definitions.ts";
 import type { Frame } from "./frame.ts";
 import { prototypeFields } from "./function-properties.ts";
 import { declaredParameters } from "./generic-results.ts";
@@ -233,7 +234,7 @@ export function superConstructor(frame: Frame, args: CallArguments, at: Place): 
   const owner = frame.info.body.class;
   if (owner === undefined) return CLEAN;
   const cls = frame.world.classKey(frame.info.unit, owner);
-  const parent = frame.world.superclass(cls);
+  const parent = parentHere(frame, cls);
   if (parent === undefined) {
     const held = args.values.reduce(union, CLEAN).filter(isCarrier);
     if (held.length > 0) writeMember(frame, frame.self, undefined, held, at);

@@ -9,7 +9,8 @@ import type { Frame } from "./frame.ts";
 import { EMPTY_OBJECT, withField } from "./heap.ts";
 import type { Expr, Stmt, VariableRef } from "./ir.ts";
 import { publish, readMember } from "./members.ts";
-import { writeVariable } from "./variables.ts";
+import { readVariable, writeVariable } from "./variables.ts";
+import { appliedClass, type ClassKey, writtenClass } from "./world.ts";
 
 /** A function where it stands: with the variables around it, and the consent that holds. */
 export function closure(frame: Frame, index: number): FunctionAtom {
@@ -20,7 +21,7 @@ export function closure(frame: Frame, index: number): FunctionAtom {
 
 /** Static fields and blocks run where the class stands. */
 export function defineClass(frame: Frame, index: number, ref: VariableRef | undefined): Value {
-  const cls = frame.world.classKey(frame.info.unit, index);
+  const cls = extending(frame, frame.world.classKey(frame.info.unit, index));
   const value: Value = [classAtom(cls, frame.env)];
   if (ref !== undefined) writeVariable(frame, ref, value);
   for (const member of frame.world.classInfo(cls)?.statics ?? []) {
@@ -35,6 +36,29 @@ export function defineClass(frame: Frame, index: number, ref: VariableRef | unde
   }
   return value;
 }
+
+/** `class extends Base`, where `Base` is what this function was given. */
+function extending(frame: Frame, cls: ClassKey): ClassKey {
+  const ref = frame.world.classInfo(cls)?.extends;
+  const [base, ...others] = ref === undefined ? [] : readVariable(frame, ref);
+  if (base === undefined || others.length > 0) return cls;
+  if (base.a === "class") return appliedClass(cls, { cls: base.cls });
+  return base.a === "external" ? appliedClass(cls, { symbol: base.symbol }) : cls;
+}
+
+/** What `super` is in a method of `cls`: for the instance at hand, where that says what the class was applied to. */
+export function parentHere(frame: Frame, cls: ClassKey): ClassKey | undefined {
+  for (const atom of frame.self) {
+    let at = atom.a === "object" ? frame.obj(atom.alloc, atom.type).cls : atom.a === "class" ? atom.cls : undefined;
+    for (let depth = 0; at !== undefined && depth < MAX_ANCESTORS; depth++) {
+      if (writtenClass(at) === cls) return frame.world.superclass(at);
+      at = frame.world.superclass(at);
+    }
+  }
+  return frame.world.superclass(cls);
+}
+
+const MAX_ANCESTORS = 20;
 
 export function defineEnum(frame: Frame, index: number): void {
   const decl = frame.world.enumOf(frame.info.unit, index);
@@ -98,7 +122,7 @@ export function superMember(frame: Frame, name: string): Value {
   const owner = frame.info.body.class;
   if (owner === undefined) return CLEAN;
   const cls = frame.world.classKey(frame.info.unit, owner);
-  const parent = frame.world.superclass(cls);
+  const parent = parentHere(frame, cls);
   if (parent === undefined) return CLEAN;
   const member = frame.world.classMember(parent, name, frame.info.body.static === true);
   if (member === undefined) return readMember(frame, [classAtom(parent, undefined)], name, frame.lastPlace);

@@ -1,55 +1,88 @@
 // Functions that give back functions of their own: `const add = (one) => (two) => …`. What they give back is worth
-// knowing even where nothing personal was handed to them, since that may come later. So is a promise made here: its
-// `resolve` may be kept.
+// knowing even where nothing personal was handed to them, since that may come later. So is an instance that is made
+// here, since it is no other one; and a promise, whose `resolve` may be kept.
 import type { Expr, FunctionBody, Stmt } from "./ir.ts";
+import type { FunctionInfo, World } from "./world.ts";
 
-const known = new WeakMap<FunctionBody, boolean>();
+/** Through more functions than these nobody looks for who made it. */
+const MAX_DEPTH = 4;
 
-export function isFactory(body: FunctionBody): boolean {
+interface Made {
+  readonly here: boolean;
+  /** Names of the module whose results are given back. */
+  readonly by: readonly string[];
+}
+
+const known = new WeakMap<FunctionBody, Made>();
+
+export function isFactory(world: World, info: FunctionInfo, depth = 0): boolean {
+  const made = madeIn(info.body);
+  if (made.here || depth >= MAX_DEPTH) return made.here;
+  return made.by.some((slot) => {
+    const entity = world.entity(info.unit, slot);
+    const callee = entity?.k === "function" ? world.fn(entity.fn) : undefined;
+    return callee !== undefined && callee.key !== info.key && isFactory(world, callee, depth + 1);
+  });
+}
+
+function madeIn(body: FunctionBody): Made {
   let found = known.get(body);
   if (found === undefined) {
-    found = returnsIn(body.body ?? []).some((it) => givesFunction(it, body));
+    const by = new Set<string>();
+    const here = returnsIn(body.body ?? []).filter((it) => givesFunction(it, body, by)).length > 0;
+    found = { here, by: [...by].sort() };
     known.set(body, found);
   }
   return found;
 }
 
-/** What is returned in these statements, blocks and branches included. */
+/** What is returned or thrown in these statements, blocks and branches included. */
 function returnsIn(statements: readonly Stmt[]): readonly Expr[] {
   return statements.flatMap((it): readonly Expr[] => {
     if (it.s === "return") return it.value === undefined ? [] : [it.value];
+    if (it.s === "throw") return [it.value];
     if (it.s === "if") return [...returnsIn(it.yes), ...returnsIn(it.no)];
     return it.s === "block" || it.s === "region" ? returnsIn(it.body) : [];
   });
 }
 
-function givesFunction(expr: Expr, body: FunctionBody): boolean {
+/** `by` learns whose results it gives back. */
+function givesFunction(expr: Expr, body: FunctionBody, by: Set<string>): boolean {
   switch (expr.e) {
     case "function":
     case "class":
       return true;
     case "new":
-      return expr.callee.e === "variable" && expr.callee.ref.owner === -1 && expr.callee.ref.slot === "Promise";
+      return expr.callee.e === "variable" && (expr.callee.ref.owner !== -1 || expr.callee.ref.slot === "Promise");
+    case "call":
+      if (expr.callee.e === "variable" && expr.callee.ref.owner === 0) by.add(expr.callee.ref.slot);
+      return false;
     case "cast":
-      return givesFunction(expr.value, body);
+      return givesFunction(expr.value, body, by);
     case "conditional":
-      return givesFunction(expr.yes, body) || givesFunction(expr.no, body);
+      return [expr.yes, expr.no].filter((it) => givesFunction(it, body, by)).length > 0;
     case "object":
-      return expr.properties.some((it) => (it.kind === "value" ? givesFunction(it.value, body) : it.kind === "getter"));
+      return (
+        expr.properties.filter((it) => (it.kind === "value" ? givesFunction(it.value, body, by) : it.kind === "getter"))
+          .length > 0
+      );
     case "variable":
-      return expr.ref.owner === body.index && isFunctionName(expr.ref.slot, body.body ?? []);
+      return expr.ref.owner === body.index && isMadeHere(expr.ref.slot, body, by);
     default:
       return false;
   }
 }
 
-/** Whether the name is that of a function which is written here. */
-function isFunctionName(slot: string, statements: readonly Stmt[]): boolean {
-  return statements.some((it) => {
+/** Whether the name is that of a function which is written here, or of an instance. */
+function isMadeHere(slot: string, body: FunctionBody, by: Set<string>): boolean {
+  return (body.body ?? []).some((it) => {
     if (it.s === "function") return it.ref.slot === slot;
     if (it.s !== "declare") return false;
     return it.items.some(
-      ({ pattern, init }) => pattern.p === "name" && pattern.ref.slot === slot && init?.e === "function",
+      ({ pattern, init }) =>
+        pattern.p === "name" &&
+        pattern.ref.slot === slot &&
+        (init?.e === "function" || ((init?.e === "new" || init?.e === "call") && givesFunction(init, body, by))),
     );
   });
 }

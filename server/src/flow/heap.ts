@@ -111,10 +111,13 @@ export function joinInto(left: State, right: State): boolean {
   return grew;
 }
 
+/** Marks an instance that was made in view: whatever others of its class were given, its fields hold none of it. */
+export const OWN_FIELDS = "@own";
+
 /** On the other way nothing was stored in it, so its type may still answer for every key of an object from outside. */
 function joinAbsent(obj: Obj): Obj {
   if (!obj.open || obj.maybe.size === obj.fields.size) return obj;
-  return { ...obj, maybe: new Set(obj.fields.keys()) };
+  return { ...obj, maybe: new Set([...obj.fields.keys()].filter((it) => it !== OWN_FIELDS)) };
 }
 
 export function joinObjects(left: Obj, right: Obj): Obj {

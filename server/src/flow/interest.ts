@@ -2,12 +2,12 @@
 import type { Alloc, Value } from "./atoms.ts";
 import { collects } from "./collectors.ts";
 import type { Frame } from "./frame.ts";
-import type { Obj } from "./heap.ts";
+import { type Obj, OWN_FIELDS } from "./heap.ts";
 import type { ClassKey } from "./world.ts";
 
 const MAX_OBJECTS = 120;
 /** What says how a thing was made. */
-const OF_ITS_MAKING = new Set(["@env", "@proto", "@json"]);
+const OF_ITS_MAKING = new Set(["@env", "@proto", "@json", OWN_FIELDS]);
 
 /** An argument as it was given, or the receiver. */
 export function isGiven(alloc: Alloc): boolean {

@@ -27,9 +27,11 @@ import { entityValue, staticCell } from "./entities.ts";
 import { fewer } from "./few-labels.ts";
 import type { Frame } from "./frame.ts";
 import { fromPrototype, ownProperties, PROTOTYPE, readFunctionMember } from "./function-properties.ts";
+import { genericField } from "./generic-fields.ts";
 import { EMPTY_OBJECT, type Obj, withField, withRest } from "./heap.ts";
 import { besideWhole, exportedFields, wholeExport } from "./module-exports.ts";
 import { childName, elementName } from "./object-names.ts";
+import { hasOwnFields } from "./plain.ts";
 import { isProxy, trappedRead, trappedWrite } from "./proxies.ts";
 import type { CellKey } from "./summary.ts";
 import { isKept } from "./turns.ts";
@@ -86,6 +88,10 @@ function readObject(
   if (own === undefined && obj.kind === "URL" && key === "searchParams") return { found: [atom], promised };
   if (own === undefined && obj.kind === "URL" && (key === "href" || key === "search"))
     return { found: [...obj.fields.values()].reduce(union, obj.rest), promised };
+  if (own === undefined && atom.alloc.startsWith(PROTOTYPE_OF)) {
+    const method = frame.world.classMember(atom.alloc.slice(PROTOTYPE_OF.length) as ClassKey, key, false);
+    return { found: method === undefined ? CLEAN : [func(method.fn, undefined)], promised };
+  }
   const type = obj.type ?? atom.type;
   if (own?.some(isCarrier) === true) {
     // Whatever was stored there, the promise of its type or class is what is read.
@@ -98,13 +104,17 @@ function readObject(
   if (own === undefined || obj.maybe.has(key)) {
     if (obj.open && type !== undefined) {
       const infos = frame.world.members(type, key);
-      found = union(found, handedField(frame, atom.alloc, instanceField(frame, type, key)));
+      const kept = hasOwnFields(obj) ? CLEAN : handedField(frame, atom.alloc, instanceField(frame, type, key));
+      found = union(found, genericField(frame, atom.alloc, key, kept));
+      const isKnown = kept.some((it) => it.a === "object" && isMadeInView(frame.known(it.alloc)));
       // What it was made of is known: its own method runs, not one of a class beside it.
       const exact = obj.cls !== undefined && frame.world.classMember(obj.cls, key, false) !== undefined;
       for (const info of infos) {
         if (exact && info.fn !== undefined) continue;
         if (info.source !== undefined && !isMethod(info))
           promised = union(promised, [freshLabel(frame, info.source, atom.alloc, place, obj.facts)]);
+        // Its instances are known that stand there: one of which only the class is known would be all of its class.
+        if (isKnown && info.fn === undefined && info.signature === undefined) continue;
         found = union(found, memberValue(frame, info, atom.alloc, key, self, place));
       }
       if (infos.length === 0) found = union(found, indexed(frame, type, atom.alloc, key));
@@ -118,6 +128,10 @@ function readObject(
       );
   }
   return { found, promised };
+}
+
+function isMadeInView(obj: Obj | undefined): boolean {
+  return obj?.cls !== undefined && !obj.open;
 }
 
 function promisesOf(frame: Frame, type: TypeRef | undefined, key: string): readonly SourceId[] {
@@ -167,12 +181,28 @@ function inherited(frame: Frame, obj: Obj, key: string, self: Value, place: Plac
   const member = frame.world.classMember(obj.cls, key, false);
   if (member === undefined) {
     const outside = frame.world.superSymbol(obj.cls);
-    return outside === undefined ? CLEAN : [external(`${outside}.${key}`)];
+    const added = addedToPrototype(frame, obj.cls, key);
+    return outside === undefined ? added : union(added, [external(`${outside}.${key}`)]);
   }
   const env = obj.fields.get("@env")?.find((it) => it.a === "object")?.alloc;
   if (member.kind === "getter") return frame.walk.callFunction(frame, func(member.fn, env), NO_ARGUMENTS, self, place);
   return member.kind === "method" ? [func(member.fn, env)] : CLEAN;
 }
+
+/** `Order.prototype`: what is put there later, instances of the class and of those below it have. */
+const PROTOTYPE_OF = "g:prototype:";
+
+function addedToPrototype(frame: Frame, cls: ClassKey, key: string): Value {
+  let found: Value = CLEAN;
+  let at: ClassKey | undefined = cls;
+  for (let depth = 0; at !== undefined && depth < MAX_ANCESTORS && found.length === 0; depth++) {
+    found = frame.known(`${PROTOTYPE_OF}${at}`)?.fields.get(key) ?? CLEAN;
+    at = frame.world.superclass(at);
+  }
+  return found;
+}
+
+const MAX_ANCESTORS = 20;
 
 function memberValue(frame: Frame, info: MemberInfo, alloc: Alloc, key: string, self: Value, place: Place): Value {
   if (info.fn !== undefined) {
@@ -207,6 +237,7 @@ function readStatic(
   self: Value,
   place: Place,
 ): Value {
+  if (key === "prototype") return [object(`${PROTOTYPE_OF}${cls}`)];
   const member = frame.world.classMember(cls, key, true);
   if (member?.kind === "getter") return frame.walk.callFunction(frame, func(member.fn, env), NO_ARGUMENTS, self, place);
   if (member?.kind === "method") return [func(member.fn, env)];

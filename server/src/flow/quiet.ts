@@ -17,7 +17,7 @@ import {
 } from "./atoms.ts";
 import type { CallArguments } from "./call.ts";
 import type { Frame } from "./frame.ts";
-import { joinObjects, type Obj, sameObject } from "./heap.ts";
+import { joinObjects, type Obj, sameObject, sameValue } from "./heap.ts";
 import { Interest, isGiven } from "./interest.ts";
 import { capped } from "./object-names.ts";
 import { plainThing } from "./plain.ts";
@@ -38,11 +38,11 @@ interface Leaving {
 export function quietOf(frame: Frame, { values, heap, effects, publications }: Leaving): Quiet | undefined {
   if (effects.length > 0) return undefined;
   const search = new Interest(frame);
-  const [result = CLEAN] = values;
+  const [result = CLEAN, thrown = CLEAN] = values;
   if (values.some((it) => search.leaving(it)) || publications.some((it) => search.leaving(it.value))) return undefined;
   for (const [alloc, obj] of heap) if (search.object(alloc, obj)) return undefined;
   const asks = frame.asks || publications.some((it) => keepsGiven(it.value)) || [...heap.values()].some(holdsGiven);
-  return { result, things: thingsIn(frame, result), asks, leads: frame.leads };
+  return { result, thrown, things: thingsIn(frame, union(result, thrown)), asks, leads: frame.leads };
 }
 
 /** Whether an argument is kept for others: what can be called of it, somebody may call there. */
@@ -83,8 +83,8 @@ function madeIn(value: Value): Alloc[] {
 export function sameQuiet(left: Quiet | undefined, right: Quiet | undefined): boolean {
   if (left === undefined || right === undefined || left === right) return left === right;
   if (left.asks !== right.asks || left.leads !== right.leads) return false;
-  if (left.result.length !== right.result.length || left.things.size !== right.things.size) return false;
-  if (!left.result.every((it, index) => it === right.result[index])) return false;
+  if (left.things.size !== right.things.size) return false;
+  if (!sameValue(left.result, right.result) || !sameValue(left.thrown, right.thrown)) return false;
   return [...left.things].every(([alloc, obj]) => {
     const other = right.things.get(alloc);
     return other !== undefined && sameObject(obj, other);
@@ -134,6 +134,8 @@ function answer(frame: Frame, quiet: Quiet, args: readonly Value[], self: Value,
     const made = { ...thing, fields, rest: back(thing.rest), keys: back(thing.keys) };
     frame.state.heap.set(name, known === undefined ? made : { ...joinObjects(known, made), many: true });
   }
+  const thrown = back(quiet.thrown);
+  if (thrown.length > 0) frame.throwValue(thrown);
   return back(quiet.result);
 }
 

@@ -27,10 +27,11 @@ export function runBlock(frame: Frame, statements: readonly Stmt[]): void {
   }
 }
 
-/** What a catch clause may find: the state after any statement of the block. */
+/** What a catch clause may find: the state after any statement of the block, also one that nothing comes back from. */
 function note(catching: { state: State | undefined }, state: State): void {
-  if (catching.state === undefined) catching.state = copyState(state);
-  else joinInto(catching.state, state);
+  const left = state.dead ? { ...state, dead: false } : state;
+  if (catching.state === undefined) catching.state = copyState(left);
+  else joinInto(catching.state, left);
 }
 
 function run(frame: Frame, statement: Stmt): void {

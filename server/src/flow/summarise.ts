@@ -6,7 +6,7 @@ import { type Obj, sameObject } from "./heap.ts";
 import { isThing } from "./interest.ts";
 import { RETURNED, SENT, sentCell } from "./iteration.ts";
 import { allocate } from "./members.ts";
-import { kindName, plainThing } from "./plain.ts";
+import { hasOwnFields, kindName, plainInstance, plainThing } from "./plain.ts";
 import { quietOf } from "./quiet.ts";
 import type { Hop, Publication, Summary } from "./summary.ts";
 
@@ -178,8 +178,11 @@ function renamed({ heap, publications, ...leaving }: Leaving, names: ReadonlyMap
   const kept = new Map<Alloc, Obj>();
   for (const [alloc, obj] of heap) {
     const name = names.get(alloc);
-    if (name !== undefined) kept.set(name, plainThing(obj, true));
-    else {
+    if (name !== undefined) {
+      const before = kept.get(name);
+      const isOwn = before === undefined || hasOwnFields(before);
+      kept.set(name, isOwn ? { ...plainInstance(obj), many: true } : plainThing(obj, true));
+    } else {
       const fields = new Map([...obj.fields].map(([key, held]) => [key, value(held)]));
       kept.set(alloc, { ...obj, fields, rest: value(obj.rest), keys: value(obj.keys) });
     }

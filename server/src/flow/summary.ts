@@ -98,6 +98,8 @@ export interface Summary {
 /** What a function gives where nothing of interest is given to it, if then nothing of interest leaves it. */
 export interface Quiet {
   readonly result: Value;
+  /** What it throws. */
+  readonly thrown: Value;
   /** What kinds of things it made, of those that it returns. */
   readonly things: ReadonlyMap<Alloc, Obj>;
   /** It calls methods by name of what it is given, so that an instance given to it may lead to personal data. */

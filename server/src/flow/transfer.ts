@@ -29,7 +29,7 @@ import { fewer } from "./few-labels.ts";
 import type { Frame } from "./frame.ts";
 import type { Obj } from "./heap.ts";
 import { capped, childName, elementName, shorten } from "./object-names.ts";
-import { isPlainThing, plainThing } from "./plain.ts";
+import { isPlainThing, plainInstance, plainThing } from "./plain.ts";
 import type { Carrier } from "./summary.ts";
 import type { FunctionInfo, TypeRef } from "./world.ts";
 
@@ -243,7 +243,7 @@ export class Transfer {
   #enterPlain(name: Alloc, obj: Obj): void {
     this.#plain.add(name);
     if (obj.kind === "object" && obj.cls === undefined && obj.type === undefined) return;
-    this.#heap.set(name, plainThing(obj, this.#crowds.has(name)));
+    this.#heap.set(name, this.#crowds.has(name) ? plainThing(obj, true) : plainInstance(obj));
   }
 
   /** Whether it was entered without what it holds: then what comes back adds to it. */

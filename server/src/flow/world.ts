@@ -11,6 +11,30 @@ export type UnitKey = string & { readonly brand: "UnitKey" };
 export type FunctionKey = string & { readonly brand: "FunctionKey" };
 /** A unit and the name of a class in it (declared-names.ts). */
 export type ClassKey = string & { readonly brand: "ClassKey" };
+
+/** Between a class that a function makes of another one, and that other one: `Keeping(Plain)`. */
+const APPLIED = "\u0004";
+/** Before the symbol of a class that nobody can see. */
+const OUTSIDE = "\u0005";
+
+/** The class that a function makes when it is given `base`, a class of ours or the symbol of another one. */
+export function appliedClass(made: ClassKey, base: { readonly cls: ClassKey } | { readonly symbol: string }): ClassKey {
+  return `${made}${APPLIED}${"cls" in base ? base.cls : OUTSIDE + base.symbol}` as ClassKey;
+}
+
+/** The class as it is written, whatever it was applied to. */
+export function writtenClass(key: ClassKey): ClassKey {
+  const cut = key.indexOf(APPLIED);
+  return cut < 0 ? key : (key.slice(0, cut) as ClassKey);
+}
+
+/** What it was applied to. */
+export function appliedTo(key: ClassKey): Extract<Entity, { k: "class" | "external" }> | undefined {
+  const cut = key.indexOf(APPLIED);
+  if (cut < 0) return undefined;
+  const base = key.slice(cut + 1);
+  return base.startsWith(OUTSIDE) ? { k: "external", symbol: base.slice(1) } : { k: "class", cls: base as ClassKey };
+}
 /** One annotated declaration. */
 export type SourceId = string & { readonly brand: "SourceId" };
 /** A stretch of code that declares what it runs for, or a library method that has a purpose of its own. */
@@ -106,6 +130,8 @@ export interface ClassInfo {
   readonly name: string;
   readonly type: TypeRef;
   readonly construct: FunctionKey | undefined;
+  /** The variable of a function that it extends: `(Base) => class extends Base {}`. */
+  readonly extends: VariableRef | undefined;
   readonly typeParameters: readonly string[];
   /** Instance field initialisers, in order, with the promise of each field. */
   readonly fields: readonly {

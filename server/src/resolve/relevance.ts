@@ -8,7 +8,7 @@
 // Functions that lead to code with a purpose matter where they are kept as values: a listener that nobody registered is
 // never told.
 import { type Derivation, derived } from "../flow/derived.ts";
-import type { Argument, Expr, FileBody, FunctionBody, Stmt, TypeNode } from "../flow/ir.ts";
+import type { Argument, Expr, FileBody, FunctionBody, Pattern, Stmt, TypeNode, VariableRef } from "../flow/ir.ts";
 import { isSource } from "./sources.ts";
 
 interface FunctionFacts {
@@ -18,7 +18,7 @@ interface FunctionFacts {
   readonly types: ReadonlySet<string>;
   /** Names by which others reach it, or what it stores. */
   readonly exposes: ReadonlySet<string>;
-  /** Variables of the module that it sets. */
+  /** Variables of the module that it sets, or whose properties it sets. */
   readonly assigns: ReadonlySet<string>;
   /** Names that it hands on as values: arguments, and what it stores. */
   readonly handed: ReadonlySet<string>;
@@ -397,12 +397,23 @@ function assignedIn(fn: FunctionBody): ReadonlySet<string> {
   const visit = (node: unknown): void => {
     if (typeof node !== "object" || node === null) return;
     const expr = node as Expr;
-    if (expr.e === "assign" && expr.target.p === "name" && expr.target.ref.owner === 0)
-      found.add(plain(expr.target.ref.slot));
+    if (expr.e === "assign") {
+      const target = assigned(expr.target);
+      if (target?.owner === 0) found.add(plain(target.slot));
+    }
     for (const value of Object.values(node)) visit(value);
   };
   if (fn.index !== 0) visit(fn.body);
   return found;
+}
+
+/** The variable that is set, or whose properties are: `state.phone = phone`. */
+function assigned(target: Pattern): VariableRef | undefined {
+  if (target.p === "name") return target.ref;
+  let at = target.p === "target" ? target.target : undefined;
+  while (at !== undefined && at.e !== "variable")
+    at = at.e === "member" || at.e === "element" ? at.object : at.e === "cast" ? at.value : undefined;
+  return at?.ref;
 }
 
 const MUTATORS =

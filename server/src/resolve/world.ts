@@ -20,10 +20,12 @@ import type {
   Wired,
   World,
 } from "../flow/world.ts";
+import { appliedTo, writtenClass } from "../flow/world.ts";
 import { constantFunctions } from "./constant-functions.ts";
 import { takenFor } from "./contextual.ts";
 import { dotted } from "./dotted.ts";
 import { Members, nameOutside } from "./members.ts";
+import { mixinClass } from "./mixins.ts";
 import type { Relevance } from "./relevance.ts";
 import { type ExternalSources, functionNamed, Sources } from "./sources.ts";
 import { readKey, type TypeAnswers } from "./typed-reads.ts";
@@ -269,9 +271,10 @@ export class WorkspaceWorld implements NamedWorld {
   // ------------------------------------------------------------------------------------------ classes
 
   #class(key: ClassKey): { readonly unit: Unit; readonly body: ClassBody } | undefined {
-    const cut = key.indexOf(CLASS_MARK);
-    const unit = this.units.unit(key.slice(0, cut) as UnitKey);
-    const body = classOf(unit, key.slice(cut + 1));
+    const written = writtenClass(key);
+    const cut = written.indexOf(CLASS_MARK);
+    const unit = this.units.unit(written.slice(0, cut) as UnitKey);
+    const body = classOf(unit, written.slice(cut + 1));
     return unit === undefined || body === undefined ? undefined : { unit, body };
   }
 
@@ -296,6 +299,7 @@ export class WorkspaceWorld implements NamedWorld {
       type,
       typeParameters: (body.typeParameters ?? []).map((it) => it.name),
       construct: construct?.fn === undefined ? undefined : this.functionKey(unit.key, construct.fn),
+      extends: body.superclass?.e === "variable" && body.superclass.ref.owner > 0 ? body.superclass.ref : undefined,
       fields: body.members.flatMap((it) => {
         if (it.kind !== "field" || it.static === true || it.name === undefined) return [];
         const init = it.init === undefined ? undefined : this.functionKey(unit.key, it.init);
@@ -366,10 +370,14 @@ export class WorkspaceWorld implements NamedWorld {
   }
 
   #superEntity(key: ClassKey): Entity | undefined {
+    const base = appliedTo(key);
+    if (base !== undefined) return base;
     const found = this.#class(key);
     const expr = found?.body?.superclass;
     if (found === undefined || expr === undefined) return undefined;
     const { unit } = found;
+    const applied = mixinClass(this, unit, expr);
+    if (applied !== undefined) return { k: "class", cls: applied };
     const inner = expr.e === "call" && expr.args.length > 0 ? expr.args.find((it) => it.e === "variable") : undefined;
     const name = dotted(inner ?? expr);
     if (name === undefined) return undefined;

@@ -406,3 +406,130 @@ function run(user: User) {
 }
 `);
 });
+
+test("classes that a function makes of another class", () => {
+  checkFindings(`
+interface Rider {
+  id: string;
+  city: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+type Constructor<T = object> = new (...args: any[]) => T;
+const Keeping = <B extends Constructor>(Base: B) =>
+  class extends Base {
+    kept = "";
+    put(value: string) {
+      this.kept = value;
+      return this;
+    }
+    get() {
+      return this.kept;
+    }
+  };
+function Titled<B extends Constructor<Plain>>(Base: B) {
+  class Titled extends Base {
+    title: string;
+    constructor(...args: any[]) {
+      super(...args);
+      this.title = args[0];
+    }
+    describe() {
+      return \`\${this.title} \${super.base()}\`;
+    }
+  }
+  return Titled;
+}
+class Plain {
+  base() {
+    return "plain";
+  }
+}
+class Badge extends Keeping(Plain) {}
+class Card extends Titled(Keeping(Plain)) {
+  full() {
+    return this.describe() + this.get();
+  }
+}
+const one = new Badge();
+const two = new Badge();
+export function fill(rider: Rider) {
+  one.put(rider.phone);
+  two.put(rider.city);
+}
+export function made(rider: Rider) {
+  promote(two.get());
+//        ^^^^^^^^^ clean
+  promote(one.get());
+//        ~~~~~~~~~ cross-purpose
+  const card = new Card(rider.phone);
+  promote(card.get());
+//        ^^^^^^^^^^ clean
+  promote(card.base());
+//        ^^^^^^^^^^^ clean
+  promote(card.describe());
+//        ~~~~~~~~~~~~~~~ cross-purpose
+  const other = new Card(rider.city);
+  promote(other.describe());
+//        ^^^^^^^^^^^^^^^^ clean
+  other.put(rider.phone);
+  promote(other.title);
+//        ^^^^^^^^^^^ clean
+  promote(other.full());
+//        ~~~~~~~~~~~~ cross-purpose
+  const Local = Keeping(Plain);
+  promote(new Local().put(rider.phone).get());
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(new Local().put(rider.city).get());
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});
+
+test("methods that are put into a prototype later", () => {
+  checkFindings(`
+interface Rider {
+  id: string;
+  city: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+class Note {
+  constructor(readonly text: string) {}
+}
+interface Note {
+  written(): string;
+  shout(): string;
+}
+Object.assign(Note.prototype, {
+  written(this: Note) {
+    return JSON.stringify(this.text);
+  },
+});
+Note.prototype.shout = function () {
+  return this.text.toUpperCase();
+};
+export function notes(rider: Rider) {
+  promote(new Note(rider.phone).written());
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(new Note(rider.city).written());
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(new Note(rider.phone).shout());
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(new Note(rider.city).shout());
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});

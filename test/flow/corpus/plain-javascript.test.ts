@@ -365,3 +365,35 @@ exports.slack = async (db) => {
 };
 `);
 });
+
+test("a property of a constant object that an arrow function sets", () => {
+  checkFindings(`
+// @filename: state.js
+/** @collectedFor security.two-factor */
+export function readNumber() {
+  return globalThis.prompt("number");
+}
+export const readTown = () => globalThis.prompt("town");
+/** @processesFor marketing */
+export function promote(text) {
+  globalThis.show(text);
+}
+const state = {};
+const set = (number) => {
+  state.number = number;
+};
+const setTown = (town) => {
+  state.town = town;
+};
+export function write() {
+  set(readNumber());
+  setTown(readTown());
+}
+export function tell() {
+  promote(state.town);
+//        ^^^^^^^^^^ clean
+  promote(state.number);
+//        ~~~~~~~~~~~~ cross-purpose
+}
+`);
+});

@@ -415,3 +415,108 @@ function run(user: User) {
 }
 `);
 });
+
+test("instances that factories make of nothing personal are none of the others", () => {
+  checkFindings(`
+interface Rider {
+  id: string;
+  city: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+class Cell<T> {
+  private inner: { value: T };
+  constructor(value: T) {
+    this.inner = { value };
+  }
+  get value(): T {
+    return this.inner.value;
+  }
+  replace(value: T) {
+    this.inner.value = value;
+  }
+}
+function makeCell<T>(value: T): Cell<T> {
+  return new Cell(value);
+}
+function wire<T>(value: T) {
+  const cell = makeCell(value);
+  return { cell, name: "cell" };
+}
+class Range<T> implements Iterable<T> {
+  constructor(private readonly items: T[]) {}
+  [Symbol.iterator](): Iterator<T> {
+    let at = 0;
+    const items = this.items;
+    return { next: () => (at < items.length ? { done: false, value: items[at++] } : { done: true, value: undefined }) };
+  }
+}
+export function cells(rider: Rider) {
+  promote(wire(rider.city).cell.value);
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(wire(rider.phone).cell.value);
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  const empty = makeCell("");
+  const filled = makeCell("");
+  filled.replace(rider.phone);
+  promote(empty.value);
+//        ^^^^^^^^^^^ clean
+  promote(filled.value);
+//        ~~~~~~~~~~~~ cross-purpose
+  for (const item of new Range([rider.city])) promote(item);
+//                                                    ^^^^ clean
+  for (const item of new Range([rider.phone])) promote(item);
+//                                                     ~~~~ cross-purpose
+}
+`);
+});
+
+test("what one error says is not what another one says", () => {
+  checkFindings(`
+interface Rider {
+  id: string;
+  city: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+class ContactError extends Error {
+  constructor(
+    message: string,
+    readonly to: string,
+  ) {
+    super(message);
+  }
+}
+function fail(text: string): never {
+  throw new ContactError("failed", text);
+}
+export function failing(rider: Rider) {
+  try {
+    fail(rider.phone);
+  } catch (error) {
+    promote((error as ContactError).message);
+//          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+    promote((error as ContactError).to);
+//          ~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  }
+  try {
+    fail(rider.city);
+  } catch (error) {
+    promote((error as ContactError).to);
+//          ^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  }
+}
+`);
+});
