@@ -164,6 +164,10 @@ export class AskedWorld implements World {
     return this.#questions.answer(KINDS.schemaType, expr, undefined, [unit, expr]);
   }
 
+  tableNamed(name: string): Answer<"tableNamed"> {
+    return this.#one(KINDS.tableNamed, name);
+  }
+
   members(type: TypeRef, name: string): Answer<"members"> {
     return this.#questions.answer(KINDS.members, type.key, name, [type, name]);
   }

@@ -26,6 +26,7 @@ import { applyModel } from "./models.ts";
 import { wholeExport } from "./module-exports.ts";
 import { recordsOf } from "./records.ts";
 import { specialCall } from "./special-calls.ts";
+import { storeRecords } from "./stored-records.ts";
 import {
   boundAt,
   coerceDeclared,
@@ -304,6 +305,7 @@ function answerOf(
   if (model !== undefined) {
     if (model.compares !== true)
       coerceDeclared(frame, call, signature, (index) => model.query?.includes(`argument ${index}`) === true);
+    storeRecords(frame, call, model);
     const answer = answered(frame, call, model, signature, applyModel(frame, call, model, region));
     const calls = (index: number) => model.flows.some((flow) => flow.some((it) => it.startsWith(`argument ${index}(`)));
     declaredCallbacks(frame, call, signature, calls);

@@ -169,10 +169,11 @@ function indexed(frame: Frame, type: TypeRef, alloc: Alloc, key: string): Value 
     const element = frame.world.tupleElement(type, Number(key)) ?? frame.world.element(type);
     if (element !== undefined) return [object(childName(alloc, key), element)];
   }
-  // A member that no declaration we can read speaks of: it has an identity and nothing else.
-  return frame.world.externalName(type) === undefined
-    ? [object(childName(alloc, key))]
-    : [object(childName(alloc, key)), external(`${frame.world.externalName(type)}.${key}`)].sort((a, b) => a.id - b.id);
+  // A member that no declaration we can read speaks of: it has an identity, and its name in the library that it is of.
+  const cls = frame.world.classOfType(type);
+  const outside = frame.world.externalName(type) ?? (cls === undefined ? undefined : frame.world.superSymbol(cls));
+  const held = object(childName(alloc, key));
+  return outside === undefined ? [held] : valueFrom([held, external(`${outside}.${key}`)]);
 }
 
 /** Methods and accessors of the class that the object was made of. */

@@ -37,6 +37,9 @@ export function whereReads(
 function queryType(frame: Frame, call: Call, argument: number): TypeRef | undefined {
   if (call.name === undefined) return undefined;
   for (const atom of call.receiver) {
+    // `User.findAll({ where })` asks the class for its records.
+    const record = atom.a === "class" ? frame.world.classInfo(atom.cls)?.type : undefined;
+    if (record !== undefined && frame.world.carries(record)) return record;
     if (atom.a !== "object") continue;
     const type = frame.obj(atom.alloc, atom.type).type ?? atom.type;
     if (type === undefined) continue;

@@ -80,6 +80,7 @@ export const KINDS = {
   ),
   parsedType: kind((world, unit: UnitKey, expr: Expr) => world.parsedType(unit, expr), sayType),
   schemaType: kind((world, unit: UnitKey, expr: Expr) => world.schemaType(unit, expr), sayType),
+  tableNamed: kind((world, name: string) => world.tableNamed(name), sayType),
   members: kind((world, type: TypeRef, name: string) => world.members(type, name), sayMembers),
   carrierNames: kind((world, type: TypeRef) => world.carrierNames(type), sayList),
   element: kind((world, type: TypeRef) => world.element(type), sayType),

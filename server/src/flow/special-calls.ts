@@ -17,6 +17,7 @@ import { allocate, anyMember, constantKeys, elements, keysOf, readMember, writeM
 import { copyInto } from "./models.ts";
 import { exportedFields } from "./module-exports.ts";
 import { streamCall } from "./streams.ts";
+import { tableCall } from "./table-queries.ts";
 import { queueCall, wiredCall } from "./wired-calls.ts";
 
 /** Undefined where the call is nothing special. */
@@ -26,8 +27,8 @@ export function specialCall(frame: Frame, call: Call, target: Value): Value | un
     const functions = call.receiver.filter(isCallable(frame));
     if (functions.length > 0) return reflective(frame, call, functions, name);
   }
-  const queued = queueCall(frame, call);
-  if (queued !== undefined) return queued;
+  const answered = queueCall(frame, call) ?? tableCall(frame, call);
+  if (answered !== undefined) return answered;
   if (name === "setState") {
     const merged = mergedState(frame, call);
     if (merged !== undefined) return merged;

@@ -192,6 +192,8 @@ export interface World {
   parsedType(unit: UnitKey, expr: Expr): TypeRef | undefined;
   /** The schema or table that `expr` is, as a type of its own: what it describes is `parsedType`. */
   schemaType(unit: UnitKey, expr: Expr): TypeRef | undefined;
+  /** The records of the table that a variable of this name describes, in whatever module. */
+  tableNamed(name: string): TypeRef | undefined;
   members(type: TypeRef, name: string): readonly MemberInfo[];
   /** Whether a declaration of that name is annotated anywhere. */
   isPromisedName(name: string): boolean;

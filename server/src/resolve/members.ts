@@ -282,7 +282,9 @@ export class Members {
     const unit = this.#units.unit(type.unit);
     if (unit === undefined) return [];
     if (type.schema) {
-      if (!/^(?:parse|safeParse|parseAsync|safeParseAsync|decode)$/.test(name)) return [];
+      // A column of a table, `users.phone`, asks for the field; the table itself holds nobody's data.
+      if (!/^(?:parse|safeParse|parseAsync|safeParseAsync|decode)$/.test(name))
+        return this.#described({ ...type, schema: false }, name).map((it) => data(undefined, it.source));
       const value = this.#types.described(type.unit, type.literals, false);
       const inner = name.startsWith("safe")
         ? {

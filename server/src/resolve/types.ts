@@ -718,7 +718,7 @@ function argumentsOf(type: RType): readonly RType[] {
 }
 
 /** `new Schema({ … })` of Mongoose, `pgTable("users", { … })` of Drizzle: what describes a record of a store. */
-function tableLiteral(expr: Expr): Extract<Expr, { e: "object" }> | undefined {
+export function tableLiteral(expr: Expr): Extract<Expr, { e: "object" }> | undefined {
   if (expr.e !== "new" && expr.e !== "call") return undefined;
   const { callee, args } = expr;
   const name = callee.e === "member" ? callee.name : callee.e === "variable" ? callee.ref.slot : "";

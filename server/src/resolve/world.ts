@@ -29,7 +29,7 @@ import { mixinClass } from "./mixins.ts";
 import type { Relevance } from "./relevance.ts";
 import { type ExternalSources, functionNamed, Sources } from "./sources.ts";
 import { readKey, type TypeAnswers } from "./typed-reads.ts";
-import { type RType, Types } from "./types.ts";
+import { type RType, Types, tableLiteral } from "./types.ts";
 import { classOf, type Declared, type Unit, type Units } from "./units.ts";
 import { Wiring } from "./wiring.ts";
 
@@ -614,6 +614,27 @@ export class WorkspaceWorld implements NamedWorld {
   schemaType(unitKey: UnitKey, expr: Expr): TypeRef | undefined {
     const unit = this.units.unit(unitKey);
     return unit === undefined ? undefined : this.types.schemaOf(unit, expr);
+  }
+
+  #tables: ReadonlyMap<string, RType> | undefined;
+
+  tableNamed(name: string): TypeRef | undefined {
+    this.#tables ??= this.#readTables();
+    return this.#tables.get(name);
+  }
+
+  #readTables(): ReadonlyMap<string, RType> {
+    const found = new Map<string, RType>();
+    for (const file of this.units.source.files()) {
+      const unit = this.units.forFile(file);
+      for (const [slot, declared] of unit?.names ?? []) {
+        if (unit === undefined || declared.kind !== "variable" || declared.init === undefined) continue;
+        const literal = tableLiteral(declared.init);
+        if (literal !== undefined && !found.has(slot))
+          found.set(slot, this.types.described(unit.key, [literal], false));
+      }
+    }
+    return found;
   }
 
   members(type: TypeRef, name: string): readonly MemberInfo[] {

@@ -266,3 +266,112 @@ export async function Page(id: number) {
 }
 `);
 });
+
+test("Drizzle: a table describes its records, and asks and keeps by its columns", () => {
+  checkFindings(`
+// @filename: schema.ts
+import { boolean, pgTable, serial, text } from "drizzle-orm/pg-core";
+
+export const tutors = pgTable("tutors", {
+  id: serial("id").primaryKey(),
+  /** @collectedFor account */
+  email: text("email").notNull(),
+  /** @collectedFor payment.processing */
+  iban: text("iban"),
+  active: boolean("active").default(true),
+});
+export type Tutor = typeof tutors.$inferSelect;
+// @filename: queries.ts
+import { and, eq } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/node-postgres";
+import { tutors, type Tutor } from "./schema";
+declare function print(what: unknown): void;
+const db = drizzle({});
+
+/** @processesFor marketing */
+export async function campaign(other: Tutor) {
+  const rows = await db.select().from(tutors).where(eq(tutors.active, true)).limit(10);
+//                                    ^^^^^^ clean
+  for (const row of rows) {
+    print(row.id);
+//        ^^^^^^ clean
+    print(row.email);
+//        ^^^^^^^^^ cross-purpose
+  }
+  const ids = await db.select({ id: tutors.id }).from(tutors);
+  print(ids);
+//      ^^^ clean
+  const one = await db.query.tutors.findFirst({ where: (t, { eq }) => eq(t.iban, "BE00") });
+//                                                                       ^^^^^^ cross-purpose
+  print(one?.id);
+//      ^^^^^^^ clean
+  print(other.iban);
+//      ^^^^^^^^^^ cross-purpose
+}
+
+/** @processesFor security.fraud-prevention */
+export async function twins(iban: string) {
+  return db.select({ id: tutors.id }).from(tutors).where(and(eq(tutors.iban, iban), eq(tutors.active, true)));
+//                                                              ^^^^^^^^^^^ cross-purpose
+}
+
+export async function move(tutor: Tutor) {
+  await db.insert(tutors).values({ email: tutor.email, iban: null });
+//                                        ^^^^^^^^^^^ clean
+  await db.update(tutors).set({ iban: tutor.email }).where(eq(tutors.id, 7));
+//                                    ^^^^^^^^^^^ repurposed
+}
+`);
+});
+
+test("records that are given to a class or a model to keep are stored in its fields", () => {
+  checkFindings(`
+// @filename: person.ts
+import { Model, Op } from "sequelize";
+
+export class Person extends Model {
+  declare id: number;
+  declare club: string;
+  /** @collectedFor marketing */
+  declare promo: string | null;
+  /** @collectedFor account */
+  declare phone: string | null;
+}
+export async function copy(person: Person) {
+  await Person.create({ club: person.club, promo: person.phone });
+//                                                ^^^^^^^^^^^^ repurposed
+  await Person.bulkCreate([{ promo: person.phone }, { phone: person.phone }]);
+//                                  ^^^^^^^^^^^^ repurposed
+  await Person.update({ promo: person.phone }, { where: { id: person.id } });
+//                             ^^^^^^^^^^^^ repurposed
+  await person.update({ promo: person.phone });
+//                             ^^^^^^^^^^^^ repurposed
+  await Person.findOrCreate({ where: { id: 7 }, defaults: { promo: person.phone } });
+//                                                                 ^^^^^^^^^^^^ repurposed
+}
+/** @processesFor marketing */
+export async function count() {
+  return Person.count({ where: { club: "north", phone: { [Op.ne]: null } } });
+//                                              ^^^^^ cross-purpose
+}
+// @filename: member.ts
+import { model, Schema } from "mongoose";
+
+interface Member {
+  name: string;
+  /** @collectedFor marketing */
+  promo: string | null;
+  /** @collectedFor account */
+  phone: string | null;
+}
+const MemberRecord = model<Member>("Member", new Schema<Member>({}));
+export async function copy(member: Member) {
+  await MemberRecord.create({ name: member.name, promo: member.phone });
+//                                                      ^^^^^^^^^^^^ repurposed
+  await MemberRecord.updateOne({ name: member.name }, { $set: { promo: member.phone } });
+//                                                                     ^^^^^^^^^^^^ repurposed
+  await MemberRecord.findByIdAndUpdate("7", { phone: member.phone });
+//                                                   ^^^^^^^^^^^^ clean
+}
+`);
+});

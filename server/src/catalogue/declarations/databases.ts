@@ -19,6 +19,7 @@ export interface Query<T> {
   populate(...args: any[]): Asked<T>; lean(): Asked<T>; where(filter: any): Asked<T>; exec(): Promise<T>;
   orFail(error?: any): Asked<T>; cursor(options?: any): T; then(done: (found: T) => any, failed?: any): Promise<T>;
 }
+export type Update<T> = Partial<T> & { $set?: Partial<T>; $setOnInsert?: Partial<T>; $push?: any; $pull?: any; $inc?: any; $unset?: any; $addToSet?: any };
 export interface Model<T, Q = {}, M = {}> {
   find(where?: Partial<T>, projection?: any, options?: any): Asked<HydratedDocument<T, M>[]>;
   findOne(where?: Partial<T>, projection?: any, options?: any): Asked<HydratedDocument<T, M>>;
@@ -27,12 +28,12 @@ export interface Model<T, Q = {}, M = {}> {
   insertMany(records: Partial<T>[]): Promise<HydratedDocument<T, M>[]>;
   countDocuments(where?: Partial<T>): Asked<number>;
   exists(where?: Partial<T>): Asked<any>;
-  findByIdAndUpdate(id: any, update: Partial<T>, options?: any): Asked<HydratedDocument<T, M>>;
-  findOneAndUpdate(where: Partial<T>, update: Partial<T>, options?: any): Asked<HydratedDocument<T, M>>;
+  findByIdAndUpdate(id: any, update: Update<T>, options?: any): Asked<HydratedDocument<T, M>>;
+  findOneAndUpdate(where: Partial<T>, update: Update<T>, options?: any): Asked<HydratedDocument<T, M>>;
   findByIdAndDelete(id: any): Asked<HydratedDocument<T, M>>;
   findOneAndDelete(where: Partial<T>): Asked<HydratedDocument<T, M>>;
-  updateOne(where: Partial<T>, update: Partial<T>, options?: any): Asked<any>;
-  updateMany(where: Partial<T>, update: Partial<T>, options?: any): Asked<any>;
+  updateOne(where: Partial<T>, update: Update<T>, options?: any): Asked<any>;
+  updateMany(where: Partial<T>, update: Update<T>, options?: any): Asked<any>;
   deleteOne(where: Partial<T>): Asked<any>;
   deleteMany(where: Partial<T>): Asked<any>;
   hydrate(record: any): HydratedDocument<T, M>;

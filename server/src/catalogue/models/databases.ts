@@ -152,11 +152,12 @@ const sequelize = ["sequelize#Model.", "sequelize-typescript#Model."].flatMap((p
   table(place, {
     "findAll findOne findAndCountAll count destroy": finds("argument 0.where"),
     "findByPk findOrFail restore increment decrement truncate": { cleanResult: true, internal: true },
-    "reload set": { flows: [["receiver", "result"]], internal: true },
-    "create bulkCreate": { flows: [["argument 0", "result"]], stores: true },
-    build: { flows: [["argument 0", "result"]], internal: true },
-    "update upsert": writes("argument 1.where"),
-    findOrCreate: writes("argument 0.where"),
+    reload: { flows: [["receiver", "result"]], internal: true },
+    set: { flows: [["receiver", "result"]], internal: true, records: ["argument 0"] },
+    "create bulkCreate": { flows: [["argument 0", "result"]], stores: true, records: ["argument 0"] },
+    "build bulkBuild": { flows: [["argument 0", "result"]], internal: true, records: ["argument 0"] },
+    "update upsert": { ...writes("argument 1.where"), records: ["argument 0"] },
+    "findOrCreate findOrBuild": { ...writes("argument 0.where"), records: ["argument 0.defaults"] },
     save: { flows: [["receiver", "result"]], stores: true },
   }),
 );
@@ -176,6 +177,24 @@ const builders = ["knex#QueryBuilder.", "knex#Knex.QueryBuilder."].flatMap((plac
     "del delete truncate count pluck": { cleanResult: true, internal: true },
   }),
 );
+
+const asked: Row = { compares: true, cleanResult: true, resultType: "boolean" };
+
+const drizzle = table("drizzle-orm", {
+  // What a table is, its own text says.
+  "/*#*Table": { cleanResult: true, internal: true, resultType: "Table" },
+  "/*#*": { cleanResult: true, internal: true, resultType: "Column" },
+  "/*#drizzle": { cleanResult: true, internal: true, resultType: "drizzle-orm#Database" },
+  "#Database.*": { internal: true, returns: "receiver" },
+  "#Rows.*": { internal: true, returns: "receiver" },
+  "#eq #ne #gt #gte #lt #lte #like #ilike #notLike #inArray #notInArray #between #isNull #isNotNull #arrayContains":
+    asked,
+  "#and #or #not #asc #desc #count #sum #avg #max #min #sql": {
+    cleanResult: true,
+    internal: true,
+    resultType: "Condition",
+  },
+});
 
 const clients = table("", {
   "knex#default knex#knex": { cleanResult: true, internal: true, resultType: "knex#Knex" },
@@ -225,5 +244,6 @@ export const databaseModels = [
   ...collections,
   ...sequelize,
   ...builders,
+  ...drizzle,
   ...clients,
 ];

@@ -25,6 +25,8 @@ export interface LibraryModel {
   readonly query?: readonly string[];
   /** Writes to the service's own store: stores, does not disclose (S13, S14). */
   readonly stores?: true;
+  /** Paths of arguments that are kept as a record, or a list of records, of the class or type that is asked (S13). */
+  readonly records?: readonly string[];
   /** Arguments leave for somewhere that we cannot see: network, log, vendor, file (S14). */
   readonly discloses?: true;
   /** The result does not carry the arguments (S17, S19). */
