@@ -186,6 +186,20 @@ export function Offer(list: string[]) {
     8,
   ],
   [
+    "Vue and Pinia",
+    ads(`import { ref, watch } from "vue";
+import { defineStore } from "pinia";
+const useDesk = defineStore("desk", { state: () => ({ me: null as User | null }) });
+const current = ref<User | null>(null);
+/** @processesFor marketing */
+export function offer(list: string[]) {
+  watch(current, (now) => list.includes(now?.name ?? ""));
+  return list.includes(useDesk().me?.phone ?? "");
+}
+`),
+    9,
+  ],
+  [
     "Zod",
     ads(`import { z } from "zod";
 const given = z.object({ name: z.string(), /** @collectedFor security.two-factor */ phone: z.string() });

@@ -5,6 +5,7 @@
 import { clientDeclarations } from "./declarations/clients.ts";
 import { databaseDeclarations } from "./declarations/databases.ts";
 import { frameworkDeclarations } from "./declarations/frameworks.ts";
+import { reactiveDeclarations, recordDeclarations } from "./declarations/records.ts";
 import { checkedDeclarations, serviceDeclarations } from "./declarations/services.ts";
 import { stateDeclarations } from "./declarations/state.ts";
 
@@ -15,11 +16,16 @@ const byModule: ReadonlyMap<string, string> = new Map([
   ...frameworkDeclarations,
   ...databaseDeclarations,
   ...clientDeclarations,
+  ...recordDeclarations,
   ...serviceDeclarations,
   ...stateDeclarations,
 ]);
 
-const forCheckers: ReadonlyMap<string, string> = new Map([...byModule, ...checkedDeclarations]);
+const forCheckers: ReadonlyMap<string, string> = new Map([
+  ...byModule,
+  ...checkedDeclarations,
+  ...reactiveDeclarations,
+]);
 
 /** Every module that something is known of. */
 export function shippedModules(): readonly string[] {

@@ -47,7 +47,7 @@ export function sayMembers(members: readonly MemberInfo[], world: NamedWorld): s
   );
 }
 
-function saySignature({ signature, unit, bindings }: CallSignature, world: NamedWorld): string {
+export function saySignature({ signature, unit, bindings }: CallSignature, world: NamedWorld): string {
   const body = world.body(unit);
   return `${unit}:${body === undefined ? "" : contentName(body, signature)}:${sayBindings(bindings)}`;
 }

@@ -53,7 +53,6 @@ export class AskedWorld implements World {
   tupleElement = (type: TypeRef, index: number): Answer<"tupleElement"> => this.#world.tupleElement(type, index);
   arrayOf = (type: TypeRef): TypeRef => this.#world.arrayOf(type);
   builtinName = (type: TypeRef): Answer<"builtinName"> => this.#world.builtinName(type);
-  callSignatures = (type: TypeRef): Answer<"callSignatures"> => this.#world.callSignatures(type);
   isClean = (type: TypeRef): boolean => this.#world.isClean(type);
   isPrimitive = (type: TypeRef): boolean => this.#world.isPrimitive(type);
   bothTypes = (left: TypeRef, right: TypeRef): TypeRef => this.#world.bothTypes(left, right);
@@ -192,6 +191,10 @@ export class AskedWorld implements World {
     const words = [type, name, value, is];
     const rest = `${name}\u0000${typeof value}\u0000${String(value)}\u0000${is}`;
     return this.#questions.answer(KINDS.discriminated, type.key, rest, words);
+  }
+
+  callSignatures(type: TypeRef): Answer<"callSignatures"> {
+    return this.#ofType(KINDS.callSignatures, type);
   }
 
   parameterType(signature: CallSignature, index: number): Answer<"parameterType"> {

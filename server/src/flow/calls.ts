@@ -112,7 +112,7 @@ export function runCall(frame: Frame, call: Call, target: Value): Value {
   let found = false;
   for (const atom of target) {
     if (isPromiseOfKnown(frame, call, atom)) continue;
-    const answer = callAtom(frame, call, atom);
+    const answer = callAtom(frame, call, atom, target);
     if (answer === undefined) continue;
     found = true;
     result = union(result, answer);
@@ -153,9 +153,9 @@ function isGiven(frame: Frame, call: Call, target: Value): boolean {
 }
 
 /** What calling `atom` gives; undefined when it is nothing that can be called. */
-function callAtom(frame: Frame, call: Call, atom: Atom): Value | undefined {
+function callAtom(frame: Frame, call: Call, atom: Atom, called: Value): Value | undefined {
   if (atom.a === "function") return callOne(frame, call, func(atom.fn, atom.env, atom.outer, atom.facts));
-  if (atom.a === "external") return callExternal(frame, call, atom.symbol, declaredSignature(frame, call, CLEAN));
+  if (atom.a === "external") return callExternal(frame, call, atom.symbol, declaredSignature(frame, call, called));
   if (atom.a === "class") return CLEAN;
   if (atom.a === "module") return callWhole(frame, call, atom.unit);
   if (atom.a !== "object") return undefined;
@@ -397,7 +397,7 @@ function canGuess(frame: Frame, receiver: Value): boolean {
 function declaredSignature(frame: Frame, call: Call, target: Value): CallSignature | undefined {
   for (const atom of target) {
     if (atom.a !== "object" || atom.type === undefined) continue;
-    const [signature] = frame.world.callSignatures(atom.type);
+    const signature = taking(call, frame.world.callSignatures(atom.type));
     if (signature !== undefined) return boundAt(frame, call, signature);
   }
   if (call.name === undefined) return undefined;
@@ -405,8 +405,17 @@ function declaredSignature(frame: Frame, call: Call, target: Value): CallSignatu
     if (atom.a !== "object") continue;
     const type = frame.obj(atom.alloc, atom.type).type ?? atom.type;
     if (type === undefined) continue;
-    for (const info of frame.world.members(type, call.name))
-      if (info.signature !== undefined) return boundAt(frame, call, info.signature);
+    const signatures = frame.world.members(type, call.name).flatMap((info) => info.signature ?? []);
+    const signature = taking(call, signatures);
+    if (signature !== undefined) return boundAt(frame, call, signature);
   }
   return undefined;
+}
+
+/** Of overloads the first that takes as many arguments. */
+function taking(call: Call, signatures: readonly CallSignature[]): CallSignature | undefined {
+  const count = call.args.values.length;
+  const takes = ({ signature: { parameters } }: CallSignature) =>
+    parameters.length >= count || parameters.at(-1)?.rest === true;
+  return signatures.find(takes) ?? signatures[0];
 }

@@ -9,6 +9,7 @@ import {
   sayFunction,
   sayList,
   sayMembers,
+  saySignature,
   sayText,
   sayType,
 } from "./answers.ts";
@@ -89,6 +90,10 @@ export const KINDS = {
   discriminated: kind(
     (world, type: TypeRef, name: string, value: unknown, is: boolean) => world.discriminated(type, name, value, is),
     sayType,
+  ),
+  callSignatures: kind(
+    (world, type: TypeRef) => world.callSignatures(type),
+    (found, world) => found.map((it) => saySignature(it, world)).join("\n"),
   ),
   parameterType: kind(
     (world, signature: CallSignature, index: number) => world.parameterType(signature, index),

@@ -691,7 +691,16 @@ export class WorkspaceWorld implements NamedWorld {
     const it = type as RType;
     if (it.k === "function") return [it.signature];
     if (it.k === "union" || it.k === "intersection") return it.members.flatMap((member) => this.callSignatures(member));
-    return [];
+    if (it.k !== "interface" && it.k !== "object") return [];
+    // `interface Client { <T>(table: string): Query<T> }`
+    const decls = it.k === "object" ? [] : (this.units.unit(it.unit)?.types.get(it.name) ?? []);
+    const members =
+      it.k === "object" ? it.members : decls.flatMap((decl) => (decl.kind === "interface" ? decl.members : []));
+    return members.flatMap((member) =>
+      member.kind === "call" && member.signature !== undefined
+        ? [{ signature: member.signature, unit: it.unit, bindings: it.bindings }]
+        : [],
+    );
   }
 
   isClean(type: TypeRef): boolean {

@@ -375,3 +375,82 @@ export async function copy(member: Member) {
 }
 `);
 });
+
+test("TypeORM: what a repository of a class answers, is asked for and keeps", () => {
+  checkFindings(`
+// @filename: patient.ts
+import { Column, Entity } from "typeorm";
+
+@Entity()
+export class Patient {
+  @Column() id!: number;
+  @Column() ward!: string;
+  /** @collectedFor service.delivery */
+  @Column() name!: string;
+  /** @collectedFor marketing */
+  @Column() promo?: string;
+}
+// @filename: outreach.ts
+import { InjectRepository } from "@nestjs/typeorm";
+import { Repository } from "typeorm";
+import { Patient } from "./patient";
+declare function print(what: unknown): void;
+
+export class Outreach {
+  constructor(@InjectRepository(Patient) private readonly patients: Repository<Patient>) {}
+
+  /** @processesFor marketing */
+  async campaign(ward: string) {
+    const list = await this.patients.find({ where: { ward } });
+//                                                   ^^^^ clean
+    print(list.map((patient) => patient.ward));
+//                              ^^^^^^^^^^^^ clean
+    print(list.map((patient) => patient.name));
+//                              ^^^^^^^^^^^^ cross-purpose
+    await this.patients.findOneBy({ name: "Ann" });
+//                                  ^^^^ cross-purpose
+    const rows = await this.patients.createQueryBuilder("p").where("p.ward = :ward", { ward }).getMany();
+    for (const row of rows) print(row.name);
+//                                ^^^^^^^^ cross-purpose
+    return this.patients.count({ where: { ward } });
+//                                        ^^^^ clean
+  }
+  async copy(id: number) {
+    const patient = await this.patients.findOneByOrFail({ id });
+    await this.patients.update(id, { promo: patient.name });
+//                                          ^^^^^^^^^^^^ repurposed
+    await this.patients.save({ id, promo: patient.name });
+//                                        ^^^^^^^^^^^^ repurposed
+    await this.patients.save(patient);
+//                           ^^^^^^^ clean
+  }
+}
+`);
+});
+
+test("what a library's object is called with, and of overloads the one that takes as many", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  /** @collectedFor account */
+  email: string;
+}
+interface Client {
+  <T>(table: string): T[];
+  one(): undefined;
+  one<T>(table: string, id: string): T;
+}
+declare const client: Client;
+declare function print(what: unknown): void;
+
+/** @processesFor marketing */
+export function list() {
+  for (const user of client<User>("users")) print(user.email);
+//                                                ^^^^^^^^^^ cross-purpose
+  print(client.one<User>("users", "7").id);
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  print(client.one<User>("users", "7").email);
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+}
+`);
+});
