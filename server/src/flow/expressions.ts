@@ -26,7 +26,7 @@ import { closure, defineClass, superMember } from "./definitions.ts";
 import { entityValue } from "./entities.ts";
 import type { Frame } from "./frame.ts";
 import type { Argument, Expr } from "./ir.ts";
-import { iterated, returnedBy, sentCell } from "./iteration.ts";
+import { iterated, returnedBy, sentCell, thrownCell } from "./iteration.ts";
 import { evaluateJsx } from "./jsx.ts";
 import { objectLiteral } from "./literals.ts";
 import { allocateLiteral, constantKeys, memberByKey, writeMember } from "./members.ts";
@@ -230,7 +230,7 @@ function logical(frame: Frame, expr: Extract<Expr, { e: "logical" }>, uses: bool
       uses ? evaluate(frame, expr.right) : probe(frame, expr.right),
     );
     joinBranches(frame, left.whenFalse, right.state);
-    return right.value;
+    return bothHeld(left.value, right.value);
   }
   const right = withBranch(frame, left.whenFalse, () =>
     uses ? evaluate(frame, expr.right) : probe(frame, expr.right),
@@ -245,6 +245,14 @@ function logical(frame: Frame, expr: Extract<Expr, { e: "logical" }>, uses: bool
     first,
     right.value.filter((it) => it.a !== "guard"),
   );
+}
+
+/** `agreed(user) && user.isAdult`: where the whole is true, the guard on the left held, too (S20). */
+function bothHeld(left: Value, right: Value): Value {
+  const held = left.filter((it) => it.a === "guard" && !it.negated);
+  if (held.length === 0 || !isProvenClean(right)) return right;
+  const beside = right.filter((it) => it.a === "guard" && !it.negated);
+  return union(union(held, beside), [constant(false)]);
 }
 
 function conditional(frame: Frame, expr: Extract<Expr, { e: "conditional" }>): Value {
@@ -335,5 +343,7 @@ function yieldValue(frame: Frame, expr: Extract<Expr, { e: "yield" }>): Value {
   frame.yielded = union(frame.yielded, yielded);
   if (expr.delegate === true)
     return frame.mention(union(value.filter(isCarrier), returnedBy(frame, value)), frame.place(expr.at));
+  const thrown = frame.analysis.load(thrownCell(frame.info.key));
+  if (thrown.length > 0) frame.throwValue(thrown);
   return frame.mention(frame.analysis.load(sentCell(frame.info.key)), frame.place(expr.at));
 }

@@ -125,11 +125,19 @@ export function sentCell(fn: FunctionKey): string {
   return `sent:${fn}`;
 }
 
-/** `generator.next(value)` */
-export function sendInto(frame: Frame, receiver: Value, value: Value): void {
+/** What its `yield` throws. */
+export function thrownCell(fn: FunctionKey): string {
+  return `thrown:${fn}`;
+}
+
+/** `generator.next(value)`, `generator.throw(problem)` */
+export function sendInto(frame: Frame, receiver: Value, value: Value, how: "next" | "throw"): void {
   for (const atom of receiver) {
     if (atom.a !== "object") continue;
-    for (const cell of frame.obj(atom.alloc, atom.type).fields.get(SENT) ?? CLEAN)
-      if (cell.a === "external") publish(frame, cell.symbol, undefined, value);
+    for (const cell of frame.obj(atom.alloc, atom.type).fields.get(SENT) ?? CLEAN) {
+      if (cell.a !== "external") continue;
+      const symbol = how === "next" ? cell.symbol : cell.symbol.replace(/^sent:/, "thrown:");
+      publish(frame, symbol, undefined, value);
+    }
   }
 }

@@ -14,12 +14,22 @@ import { closure, runGetter } from "./definitions.ts";
 import type { Frame } from "./frame.ts";
 import { joinObjects, withField, withRest } from "./heap.ts";
 import type { ObjectProperty } from "./ir.ts";
-import { type allocate, allocateLiteral, constantKeys, withKeyLabels, writeMember } from "./members.ts";
+import {
+  type allocate,
+  allocateLiteral,
+  constantKeys,
+  getterKey,
+  setterKey,
+  withKeyLabels,
+  writeMember,
+} from "./members.ts";
 import { exportedFields } from "./module-exports.ts";
 import type { SourceId } from "./world.ts";
 
 export function objectLiteral(frame: Frame, properties: readonly ObjectProperty[], start: number): Value[number] {
   const made = allocateLiteral(frame, start, {});
+  // What a getter answers changes where there is a setter; what it answers now is in the literal from the beginning.
+  const setters = new Set(properties.flatMap((it) => (it.kind === "setter" ? [it.key] : [])));
   for (const property of properties) {
     if (property.kind === "spread") {
       const value = frame.walk.evaluate(frame, property.value);
@@ -29,7 +39,12 @@ export function objectLiteral(frame: Frame, properties: readonly ObjectProperty[
       const getter = closure(frame, property.fn);
       const read = runGetter(frame, getter, [made], frame.place(property.at));
       writeMember(frame, [made], property.key, read, frame.place(property.at));
-    } else if (property.kind !== "getter") closure(frame, property.fn);
+      if (setters.has(property.key))
+        writeMember(frame, [made], getterKey(property.key), [getter], frame.place(property.at));
+    } else if (property.kind === "setter" && typeof property.key === "string") {
+      const setter = closure(frame, property.fn);
+      writeMember(frame, [made], setterKey(property.key), [setter], frame.place(property.at));
+    } else closure(frame, property.fn);
   }
   return object(made.alloc, frame.state.heap.get(made.alloc)?.type);
 }

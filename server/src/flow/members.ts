@@ -41,8 +41,9 @@ import type { ClassKey, MemberInfo, SourceId, TypeRef, UnitKey } from "./world.t
 const COUNTS = new Set(["length", "size", "byteLength"]);
 
 export function readMember(frame: Frame, value: Value, key: string, place: Place): Value {
-  if (COUNTS.has(key) && !value.some((it) => it.a === "object" && frame.obj(it.alloc, it.type).fields.has(key)))
-    return CLEAN;
+  const isOwn = (it: Value[number]) =>
+    it.a === "external" || (it.a === "object" && frame.obj(it.alloc, it.type).fields.has(key));
+  if (COUNTS.has(key) && !value.some(isOwn)) return CLEAN;
   let found: Value = CLEAN;
   let promised: Value = CLEAN;
   let carried: Value = CLEAN;
@@ -88,6 +89,9 @@ function readObject(
   if (own === undefined && obj.kind === "URL" && key === "searchParams") return { found: [atom], promised };
   if (own === undefined && obj.kind === "URL" && (key === "href" || key === "search"))
     return { found: [...obj.fields.values()].reduce(union, obj.rest), promised };
+  for (const getter of obj.fields.get(getterKey(key)) ?? CLEAN)
+    if (getter.a === "function")
+      found = union(found, frame.walk.callFunction(frame, getter, NO_ARGUMENTS, [atom], place));
   if (own === undefined && atom.alloc.startsWith(PROTOTYPE_OF)) {
     const method = frame.world.classMember(atom.alloc.slice(PROTOTYPE_OF.length) as ClassKey, key, false);
     return { found: method === undefined ? CLEAN : [func(method.fn, undefined)], promised };
@@ -132,6 +136,15 @@ function readObject(
 
 function isMadeInView(obj: Obj | undefined): boolean {
   return obj?.cls !== undefined && !obj.open;
+}
+
+/** Where an object literal keeps its accessors. */
+export function setterKey(key: string): string {
+  return `@set:${key}`;
+}
+
+export function getterKey(key: string): string {
+  return `@get:${key}`;
 }
 
 function promisesOf(frame: Frame, type: TypeRef | undefined, key: string): readonly SourceId[] {
@@ -399,6 +412,9 @@ function writeObject(
     putObject(frame, atom.alloc, withRest(obj, value), "*", value);
     return;
   }
+  const written = obj.fields.get(setterKey(key))?.filter((it) => it.a === "function") ?? [];
+  for (const setter of written) runSetter(frame, setter, value, self, at);
+  if (written.length > 0) return;
   const type = obj.type ?? atom.type;
   const cls = obj.cls ?? (type === undefined ? undefined : frame.world.classOfType(type));
   if (cls !== undefined) {

@@ -243,7 +243,7 @@ class Application {
 
   #store(holder: Value, step: Step, value: Value): void {
     const { at, args } = this.#call;
-    if (step.s === "key") writeMember(this.#frame, holder, step.key, value, at);
+    if (step.s === "key") writeMember(this.#frame, holder, step.key, union(this.#placed(holder, step.key), value), at);
     else if (step.s === "any") this.#grow(holder, value);
     else if (step.s === "keys") writeKeys(this.#frame, holder, value);
     else if (step.s === "pair-key") this.#storePairs(holder, args.values[step.argument] ?? CLEAN);
@@ -252,6 +252,13 @@ class Application {
       if (known === undefined) this.#grow(holder, value);
       else writeMember(this.#frame, holder, mapKey(holder, this.#frame, known.value), value, at);
     }
+  }
+
+  /** What another flow of this row put there already. */
+  #placed(holder: Value, key: string): Value {
+    const made = this.#made;
+    if (made === undefined || holder.length !== 1 || holder[0] !== made) return CLEAN;
+    return this.#frame.obj(made.alloc, made.type).fields.get(key) ?? CLEAN;
   }
 
   /** `new Map([["tel", phone]])`: literal keys are places of their own (S16). */

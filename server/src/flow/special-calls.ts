@@ -33,7 +33,8 @@ export function specialCall(frame: Frame, call: Call, target: Value): Value | un
     const merged = mergedState(frame, call);
     if (merged !== undefined) return merged;
   }
-  if (name === "next" && call.args.values.length > 0) sendInto(frame, call.receiver, call.args.values[0] ?? CLEAN);
+  if ((name === "next" || name === "throw") && call.args.values.length > 0)
+    sendInto(frame, call.receiver, call.args.values[0] ?? CLEAN, name);
   for (const atom of target) {
     const symbol = symbolOf(frame, atom);
     const special = symbol === undefined ? undefined : byName(frame, call, symbol);

@@ -528,3 +528,38 @@ function fallsThrough(customer: Customer) {
 }
 `);
 });
+
+test("a constant that holds a guard and something else", () => {
+  checkFindings(`
+interface Rider {
+  id: string;
+  city: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+/** @consentGuard marketing */
+function agreed(rider: Rider): boolean {
+  return rider.city !== "";
+}
+export function both(rider: Rider, other: Rider) {
+  const ok = agreed(rider) && rider.city === "Bern";
+  if (ok) promote(rider.phone);
+//                ^^^^^^^^^^^ clean
+  if (!ok) promote(rider.phone);
+//                 ~~~~~~~~~~~ cross-purpose
+  if (ok) promote(other.phone);
+//                ~~~~~~~~~~~ cross-purpose
+  const refused = !agreed(rider) && rider.city === "Bern";
+  if (refused) promote(rider.phone);
+//                     ~~~~~~~~~~~ cross-purpose
+  if (!refused) promote(rider.phone);
+//                      ~~~~~~~~~~~ cross-purpose
+}
+`);
+});

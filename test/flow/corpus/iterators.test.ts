@@ -212,3 +212,49 @@ function run(users: User[]) {
 }
 `);
 });
+
+test("what a generator returns, and what is thrown into it", () => {
+  checkFindings(`
+interface Rider {
+  id: string;
+  city: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+export function ends(rider: Rider) {
+  function* steps() {
+    yield rider.city;
+    return rider.phone;
+  }
+  const machine = steps();
+  for (let step = machine.next(); ; step = machine.next()) {
+    if (step.done) {
+      promote(step.value);
+//            ~~~~~~~~~~ cross-purpose
+      break;
+    }
+  }
+  for (const town of steps()) promote(town);
+//                                    ^^^^ clean
+}
+export function thrown(rider: Rider) {
+  function* careful(): Generator<string, void, unknown> {
+    try {
+      yield "ready";
+    } catch (problem) {
+      promote(problem);
+//            ~~~~~~~ cross-purpose
+    }
+  }
+  const machine = careful();
+  machine.next();
+  machine.throw(rider.phone);
+}
+`);
+});

@@ -387,3 +387,43 @@ export function keys(rider: Rider) {
 }
 `);
 });
+
+test("accessors of an object literal", () => {
+  checkFindings(`
+interface Rider {
+  id: string;
+  city: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+export function accessors(rider: Rider) {
+  const box = {
+    kept: "",
+    get number() {
+      return this.kept;
+    },
+    set number(next: string) {
+      this.kept = next.trim();
+    },
+    get town() {
+      return rider.city;
+    },
+  };
+  promote(box.number);
+//        ^^^^^^^^^^ clean
+  box.number = rider.phone;
+  promote(box.town);
+//        ^^^^^^^^ clean
+  promote(box.kept);
+//        ~~~~~~~~ cross-purpose
+  promote(box.number);
+//        ~~~~~~~~~~ cross-purpose
+}
+`);
+});

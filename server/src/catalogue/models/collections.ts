@@ -241,7 +241,13 @@ const sets = [
 const lazily = { internal: true, resultType: "Iterator" } as const;
 
 const iterators = table("Iterator.prototype.", {
-  next: { flows: [["receiver.*", "result.value"]], internal: true },
+  next: {
+    flows: [
+      ["receiver.*", "result.value"],
+      ["receiver.@return", "result.value"],
+    ],
+    internal: true,
+  },
   "return throw": { flows: [["argument 0", "result.value"]], internal: true },
   map: { flows: [eachElement, ["argument 0()", "result.*"]], ...lazily },
   filter: { flows: [eachElement, keepsElements], ...lazily },

@@ -137,7 +137,8 @@ const web = [
 ];
 
 const bytes = table("", {
-  "Buffer.from Buffer.alloc": {
+  "Buffer.alloc Buffer.allocUnsafe": { flows: [["argument 1", "result.*"]], internal: true, resultType: "Buffer" },
+  "Buffer.from": {
     flows: [
       ["argument 0", "result"],
       ["argument 1", "result"],
@@ -154,7 +155,11 @@ const bytes = table("", {
       flows: [["receiver", "result"]],
       internal: true,
     },
-  "Buffer.prototype.write*": { flows: [["argument 0", "receiver"]], cleanResult: true, internal: true },
+  "Buffer.prototype.write Buffer.prototype.write*": {
+    flows: [["argument 0", "receiver"]],
+    cleanResult: true,
+    internal: true,
+  },
   "Buffer.prototype.copy": { flows: [["receiver", "argument 0"]], cleanResult: true, internal: true },
   "Buffer.prototype.equals Buffer.prototype.includes Buffer.prototype.indexOf Buffer.prototype.compare": {
     cleanResult: true,
