@@ -1,7 +1,7 @@
 // Whether a call hands over anything that can lead to personal data: a label, an object whose type promises some, or a
 // function that matters.
 import type { Alloc, FunctionAtom, Value } from "./atoms.ts";
-import { collects } from "./collectors.ts";
+import { takesCalls } from "./collectors.ts";
 import type { Arguments } from "./entry-shape.ts";
 import type { Frame } from "./frame.ts";
 import type { ClassKey } from "./world.ts";
@@ -80,7 +80,7 @@ export class Search {
     const obj = this.#frame.known(alloc);
     if (obj === undefined) return false;
     // What `resolve` will be called with may come later, from wherever the callee keeps it.
-    if (!this.#labelsOnly && collects(obj)) return true;
+    if (!this.#labelsOnly && takesCalls(obj)) return true;
     if (
       (!this.#labelsOnly && obj.type !== undefined && obj.open && this.#frame.world.carries(obj.type)) ||
       this.value(obj.rest) ||

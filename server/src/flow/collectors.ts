@@ -14,6 +14,11 @@ export function collects(obj: Obj): boolean {
   return obj.fields.has("@collects");
 }
 
+/** Whether it stands for something to call that keeps what it is told: `resolve`, a bound function, `controller.enqueue`. */
+export function takesCalls(obj: Obj): boolean {
+  return collects(obj) || obj.fields.has("@call");
+}
+
 /** The fields of a promise that lead to the functions which settle it some time. */
 export const LATER = "@later";
 export const FAILS = "@fails";

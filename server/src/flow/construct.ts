@@ -13,6 +13,7 @@ import {
   union,
   type Value,
 } from "./atoms.ts";
+import { madeStream } from "./byte-streams.ts";
 import { type Call, type CallArguments, NO_ARGUMENTS } from "./call.ts";
 import { callFunction } from "./call-function.ts";
 import { coerce } from "./coerce.ts";
@@ -68,6 +69,8 @@ export function constructed(frame: Frame, call: Call, target: Value): Value {
 
 function constructExternal(frame: Frame, call: Call, symbol: string): Value {
   if (symbol === "Proxy") return proxy(frame, call);
+  const stream = madeStream(frame, call, symbol);
+  if (stream !== undefined) return stream;
   const named = namedValues(frame, call, symbol);
   if (named !== undefined) return named;
   const model = frame.world.model(symbol, call.args.values.length);

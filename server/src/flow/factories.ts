@@ -1,6 +1,6 @@
 // Functions that give back functions of their own: `const add = (one) => (two) => …`. What they give back is worth
 // knowing even where nothing personal was handed to them, since that may come later. So is an instance that is made
-// here, since it is no other one; and a promise, whose `resolve` may be kept.
+// here, since it is no other one; and a promise, whose `resolve` may be kept, or a stream.
 import type { Expr, FunctionBody, Stmt } from "./ir.ts";
 import type { FunctionInfo, World } from "./world.ts";
 
@@ -53,7 +53,9 @@ function givesFunction(expr: Expr, body: FunctionBody, by: Set<string>): boolean
     case "class":
       return true;
     case "new":
-      return expr.callee.e === "variable" && (expr.callee.ref.owner !== -1 || expr.callee.ref.slot === "Promise");
+      return (
+        expr.callee.e === "variable" && (expr.callee.ref.owner !== -1 || /^Promise$|Stream$/.test(expr.callee.ref.slot))
+      );
     case "call":
       if (expr.callee.e === "variable" && expr.callee.ref.owner === 0) by.add(expr.callee.ref.slot);
       return false;

@@ -1,6 +1,6 @@
 // Whether a value is more than a plain thing: it carries a label, may lead to one, or leads to code with a purpose.
 import type { Alloc, Value } from "./atoms.ts";
-import { collects } from "./collectors.ts";
+import { takesCalls } from "./collectors.ts";
 import type { Frame } from "./frame.ts";
 import { type Obj, OWN_FIELDS } from "./heap.ts";
 import type { ClassKey } from "./world.ts";
@@ -74,7 +74,7 @@ export class Interest {
   #handedObject(alloc: Alloc, obj: Obj | undefined): boolean {
     if (obj === undefined || this.#isSeen(alloc)) return false;
     if (this.#seen.size > MAX_OBJECTS) return true;
-    if (collects(obj) || (obj.open && obj.type !== undefined && this.#frame.world.carries(obj.type))) return true;
+    if (takesCalls(obj) || (obj.open && obj.type !== undefined && this.#frame.world.carries(obj.type))) return true;
     return this.handed(obj.rest) || this.handed(obj.keys) || [...obj.fields.values()].some((it) => this.handed(it));
   }
 

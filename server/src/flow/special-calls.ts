@@ -1,5 +1,6 @@
 // Calls whose meaning is the language's own and no flow of arguments: call, apply, bind; entries and their like.
 import { CLEAN, constant, ENDED, isCarrier, type ObjectAtom, onlyConstant, union, type Value } from "./atoms.ts";
+import { byteStreamCall, webStreamCall } from "./byte-streams.ts";
 import { type Call, dropFirst, NO_ARGUMENTS } from "./call.ts";
 import { channelCall } from "./channels.ts";
 import { FAILS, LATER, makeCollector } from "./collectors.ts";
@@ -27,7 +28,7 @@ export function specialCall(frame: Frame, call: Call, target: Value): Value | un
     const functions = call.receiver.filter(isCallable(frame));
     if (functions.length > 0) return reflective(frame, call, functions, name);
   }
-  const answered = queueCall(frame, call) ?? tableCall(frame, call);
+  const answered = webStreamCall(frame, call) ?? queueCall(frame, call) ?? tableCall(frame, call);
   if (answered !== undefined) return answered;
   if (name === "setState") {
     const merged = mergedState(frame, call);
@@ -289,6 +290,7 @@ function byName(frame: Frame, call: Call, symbol: string): Value | undefined {
     stateCall(frame, call, symbol) ??
     componentCall(frame, call, symbol) ??
     streamCall(frame, call, symbol) ??
+    byteStreamCall(frame, call, symbol) ??
     wiredCall(frame, call, symbol)
   );
 }
