@@ -8,6 +8,32 @@ export const QUEUES: ReadonlySet<string> = new Set(["bullmq#Queue", "bull#defaul
 /** Classes whose constructor is given a queue's name and what works it off. */
 export const WORKERS: ReadonlySet<string> = new Set(["bullmq#Worker"]);
 
+export interface JobLibrary {
+  /** Classes whose instances take jobs by name, without queues. */
+  readonly made: ReadonlySet<string>;
+  /** The method that is given a name and, last, what works such jobs off. */
+  readonly handles: string;
+  /** Methods that send one: the arguments that are its name and its data. */
+  readonly sends: { readonly [method: string]: readonly [name: number, data: number] };
+}
+
+/** Agenda and pg-boss: one object takes all kinds of jobs. */
+export const JOB_LIBRARIES: readonly JobLibrary[] = [
+  {
+    made: new Set(["agenda#default", "agenda#Agenda", "@hokify/agenda#Agenda"]),
+    handles: "define",
+    sends: { now: [0, 1], create: [0, 1], schedule: [1, 2], every: [1, 2] },
+  },
+  {
+    made: new Set(["pg-boss#default", "pg-boss#PgBoss"]),
+    handles: "work",
+    sends: { send: [0, 1], publish: [0, 1], sendAfter: [0, 1], schedule: [0, 2], sendOnce: [0, 1] },
+  },
+];
+
+/** `queue.process("welcome", work)` of Bull and Bee-Queue. */
+export const PROCESSES = "process";
+
 export interface HandlerDecorator {
   /** What the channel of its first argument is called; `class`: each argument is a class whose instances are handled. */
   readonly channel: "event" | "message" | "class" | "queue";

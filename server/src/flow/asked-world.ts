@@ -252,6 +252,10 @@ export class AskedWorld implements World {
     return this.#questions.answer(KINDS.queueOf, expr, cls ?? -1, [unit, expr, cls]);
   }
 
+  jobSentBy(unit: UnitKey, expr: Expr, method: string): Answer<"jobSentBy"> {
+    return this.#questions.answer(KINDS.jobSentBy, expr, method, [unit, expr, method]);
+  }
+
   model(symbol: string, argumentCount: number): Answer<"model"> {
     return this.#two(KINDS.model, symbol, argumentCount);
   }

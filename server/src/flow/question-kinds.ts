@@ -129,6 +129,7 @@ export const KINDS = {
   typeArguments: kind((world, type: TypeRef, cls: ClassKey) => world.typeArguments(type, cls), sayBindings),
   wiredTo: kind((world, channel: string) => world.wiredTo(channel), sayData),
   queueOf: kind((world, unit: UnitKey, expr: Expr, cls: number | undefined) => world.queueOf(unit, expr, cls), sayText),
+  jobSentBy: kind((world, unit: UnitKey, expr: Expr, method: string) => world.jobSentBy(unit, expr, method), sayData),
   model: kind((world, symbol: string, count: number) => world.model(symbol, count), sayData),
   symbolRegion: kind((world, symbol: string) => world.symbolRegion(symbol), sayText),
   symbolGuard: kind((world, symbol: string) => world.symbolGuard(symbol), sayData),

@@ -2,11 +2,12 @@
 //
 // Who calls brought value and handler together; what the handler does with the value is told at the call, as it is of an
 // emitter.
-import { DISPATCHES } from "../catalogue/wiring.ts";
+import { DISPATCHES, JOB_LIBRARIES } from "../catalogue/wiring.ts";
 import { CLEAN, constant, func, object, onlyConstant, union, type Value } from "./atoms.ts";
 import type { Call, CallArguments } from "./call.ts";
 import { callFunction } from "./call-function.ts";
 import type { Frame } from "./frame.ts";
+import { withRest } from "./heap.ts";
 import type { Expr } from "./ir.ts";
 import { allocate, elements, readMember } from "./members.ts";
 import type { Wired } from "./world.ts";
@@ -42,9 +43,36 @@ function classesOf(frame: Frame, value: Value): readonly string[] {
 
 const ADDS = new Set(["add", "addBulk", "createJob"]);
 
+/** `agenda.now("welcome", { to })`, `boss.send("welcome", { to })` */
+function jobCall(frame: Frame, call: Call): Value | undefined {
+  const { name, receiverExpr } = call;
+  if (name === undefined || receiverExpr === undefined || !SENDS.has(name)) return undefined;
+  const [named, given] = frame.world.jobSentBy(frame.info.unit, receiverExpr, name) ?? [];
+  const kind = named === undefined ? undefined : onlyConstant(call.args.values[named] ?? CLEAN)?.value;
+  const workers = typeof kind === "string" ? frame.world.wiredTo(`job:${kind}`) : [];
+  if (workers.length === 0 || given === undefined) return undefined;
+  const data = call.args.values[given] ?? CLEAN;
+  for (const worker of workers) {
+    const attrs = allocate(frame, call.at.end + 0.8, { fields: new Map([["data", data]]) });
+    const job = allocate(frame, call.at.end + 0.7, {
+      kind: "Array",
+      fields: new Map<string, Value>([
+        ["data", data],
+        ["attrs", [attrs]],
+      ]),
+    });
+    // pg-boss hands over a list of jobs, its earlier versions one.
+    frame.state.heap.set(job.alloc, withRest(frame.obj(job.alloc, undefined), [job]));
+    handle(frame, call, worker, { values: [[job]], more: CLEAN, exprs: [call.args.exprs[given]] });
+  }
+  return CLEAN;
+}
+
+const SENDS = new Set(JOB_LIBRARIES.flatMap((it) => Object.keys(it.sends)));
+
 /** `queue.add("welcome", { to })`; undefined where nobody works the queue off. */
 export function queueCall(frame: Frame, call: Call): Value | undefined {
-  if (call.name === undefined || !ADDS.has(call.name) || call.receiverExpr === undefined) return undefined;
+  if (call.name === undefined || !ADDS.has(call.name) || call.receiverExpr === undefined) return jobCall(frame, call);
   const queue = frame.world.queueOf(frame.info.unit, call.receiverExpr, frame.info.body.class);
   const workers = queue === undefined ? [] : frame.world.wiredTo(`queue:${queue}`);
   if (workers.length === 0) return undefined;

@@ -261,6 +261,8 @@ export interface World {
   wiredTo(channel: string): readonly Wired[];
   /** The name of the queue that `expr` is, in a method of the class with index `cls` or elsewhere. */
   queueOf(unit: UnitKey, expr: Expr, cls: number | undefined): string | undefined;
+  /** Which arguments of `method` are the name and the data of a job, if `expr` takes jobs. */
+  jobSentBy(unit: UnitKey, expr: Expr, method: string): readonly [name: number, data: number] | undefined;
   model(symbol: string, argumentCount: number): LibraryModel | undefined;
   /** The region of a library method with a purpose of its own, from policy or vendor catalogue. */
   symbolRegion(symbol: string): RegionId | undefined;

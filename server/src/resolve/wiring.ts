@@ -1,12 +1,25 @@
 // What frameworks bring together by name: workers of queues, decorated handlers, what a container's token stands for.
 //
 // Read off what is written: constants, classes, `new Worker("mail", work)`. Nothing is run.
-import { HANDLERS, INJECTS, INJECTS_QUEUE, JOB_HANDLER, QUEUES, WORKERS } from "../catalogue/wiring.ts";
+import {
+  HANDLERS,
+  INJECTS,
+  INJECTS_QUEUE,
+  JOB_HANDLER,
+  JOB_LIBRARIES,
+  type JobLibrary,
+  PROCESSES,
+  QUEUES,
+  WORKERS,
+} from "../catalogue/wiring.ts";
 import type { Argument, ClassBody, ClassMember, Expr, FunctionBody } from "../flow/ir.ts";
 import { keyOfFunction, localNames } from "../flow/local-names.ts";
 import type { Entity, FunctionKey, UnitKey, Wired } from "../flow/world.ts";
 import { dotted } from "./dotted.ts";
 import type { Unit, Units } from "./units.ts";
+
+/** Methods that are given what works jobs off. */
+const HANDLING: readonly string[] = [PROCESSES, ...JOB_LIBRARIES.map((it) => it.handles)];
 
 type EntityOf = (unit: UnitKey, slot: string) => Entity | undefined;
 
@@ -148,8 +161,10 @@ export class Wiring {
       const unit = this.#units.forFile(file);
       if (unit === undefined) continue;
       for (const cls of unit.body.classes) this.#readClass(unit, cls, add);
-      if (unit.body.imports.some((it) => /^(?:bullmq)$/.test(it.module)))
-        for (const expr of newsIn(unit.body.functions)) this.#readWorker(unit, expr, add);
+      if (unit.body.imports.some((it) => it.module === "bullmq"))
+        for (const expr of written(unit, "new")) this.#readWorker(unit, expr, add);
+      if (HANDLING.some((it) => unit.body.names.includes(it)))
+        for (const expr of written(unit, "call")) this.#readHandling(unit, expr, add);
     }
     return found;
   }
@@ -160,6 +175,30 @@ export class Wiring {
     const name = queue === undefined ? undefined : this.text(unit, queue);
     const fn = work === undefined ? undefined : this.#functionOf(unit, work);
     if (name !== undefined && fn !== undefined) add(`queue:${name}`, { fn });
+  }
+
+  /** `letters.process("monthly", work)`, `agenda.define("welcome", work)` */
+  #readHandling(unit: Unit, expr: Extract<Expr, { e: "call" }>, add: (channel: string, wired: Wired) => void): void {
+    const { callee, args } = expr;
+    const last = args.at(-1);
+    if (callee.e !== "member" || last === undefined || !HANDLING.includes(callee.name)) return;
+    const fn = this.#functionOf(unit, last);
+    const [first] = args;
+    if (fn === undefined || first === undefined) return;
+    const name = first === last ? undefined : this.text(unit, first);
+    if (callee.name === PROCESSES) {
+      const queue = this.queueOf(unit, callee.object, undefined);
+      if (queue !== undefined) add(`queue:${queue}`, { fn, ...(name === undefined ? {} : { job: name }) });
+    } else if (name !== undefined && this.jobLibraryOf(unit, callee.object)?.handles === callee.name)
+      add(`job:${name}`, { fn });
+  }
+
+  /** What `expr` is an instance of, where it takes jobs by their names. */
+  jobLibraryOf(unit: Unit, expr: Expr): JobLibrary | undefined {
+    const found = expr.e === "variable" ? this.#declared(unit, expr.ref.slot) : undefined;
+    if (found?.init.e !== "new") return undefined;
+    const symbol = this.#symbol(found.unit, found.init.callee) ?? "";
+    return JOB_LIBRARIES.find((it) => it.made.has(symbol));
   }
 
   #functionOf(unit: Unit, expr: Argument): FunctionKey | undefined {
@@ -305,12 +344,13 @@ function returned(fn: FunctionBody | undefined): Expr | undefined {
   return last?.s === "return" ? last.value : undefined;
 }
 
-function newsIn(functions: readonly FunctionBody[]): readonly Extract<Expr, { e: "new" }>[] {
-  const found: Extract<Expr, { e: "new" }>[] = [];
+/** Every expression of one kind that stands in a file. */
+function written<E extends Expr["e"]>(unit: Unit, kind: E): readonly Extract<Expr, { e: E }>[] {
+  const found: Extract<Expr, { e: E }>[] = [];
   visit(
-    functions.map((it) => it.body),
+    unit.body.functions.map((it) => it.body),
     (node) => {
-      if ((node as { readonly e?: string }).e === "new") found.push(node as Extract<Expr, { e: "new" }>);
+      if ((node as { readonly e?: string }).e === kind) found.push(node as Extract<Expr, { e: E }>);
     },
   );
   return found;

@@ -906,6 +906,12 @@ export class WorkspaceWorld implements NamedWorld {
     return unit && this.wiring.queueOf(unit, expr, cls === undefined ? undefined : unit.body.classes[cls]);
   }
 
+  jobSentBy(unitKey: UnitKey, expr: Expr, method: string): readonly [name: number, data: number] | undefined {
+    const unit = this.units.unit(unitKey);
+    const sends = unit && this.wiring.jobLibraryOf(unit, expr)?.sends;
+    return sends !== undefined && Object.hasOwn(sends, method) ? sends[method] : undefined;
+  }
+
   model(symbol: string, argumentCount: number): ReturnType<World["model"]> {
     return this.#facts.model(symbol, argumentCount);
   }

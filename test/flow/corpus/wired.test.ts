@@ -309,3 +309,59 @@ export async function campaign(users: User[], user: User) {
 }
 `);
 });
+
+test("Bull, Agenda and pg-boss: jobs by their names", () => {
+  checkFindings(`
+// @filename: jobs.ts
+import Agenda from "agenda";
+import Bull from "bull";
+import PgBoss from "pg-boss";
+declare function send(to: string): Promise<void>;
+
+export const agenda = new Agenda({ db: { address: "mongodb://db" } });
+export const boss = new PgBoss("postgres://db");
+export const letters = new Bull("letters");
+
+agenda.define(
+  "welcome",
+  /** @processesFor marketing.direct */
+  async (job) => {
+    await send(job.attrs.data.to);
+//             ^^^^^^^^^^^^^^^^^^ clean
+  },
+);
+boss.work("texts", /** @processesFor communication.transactional */ async ([job]) => {
+  await send(job.data.to);
+});
+letters.process("monthly", /** @processesFor marketing.newsletter */ async (job) => {
+  await send(job.data.to);
+});
+letters.process("receipt", async (job) => {
+  await send(job.data.to);
+//           ^^^^^^^^^^^ clean
+});
+// @filename: sign-up.ts
+import { agenda, boss, letters } from "./jobs";
+interface User {
+  zone: string;
+  /** @collectedFor account */
+  email: string;
+  /** @collectedFor communication.transactional */
+  mobile: string;
+}
+export async function signedUp(user: User) {
+  await agenda.now("welcome", { to: user.email });
+//                                  ^^^^^^^^^^ cross-purpose
+  await agenda.schedule("in 2 days", "welcome", { to: user.zone });
+//                                                    ^^^^^^^^^ clean
+  await boss.send("texts", { to: user.mobile });
+//                               ^^^^^^^^^^^ clean
+  await boss.send("texts", { to: user.email });
+//                               ^^^^^^^^^^ cross-purpose
+  await letters.add("monthly", { to: user.email });
+//                                   ^^^^^^^^^^ cross-purpose
+  await letters.add("receipt", { to: user.email });
+//                                   ^^^^^^^^^^ clean
+}
+`);
+});
