@@ -19,7 +19,7 @@ import { copyInto } from "./models.ts";
 import { exportedFields } from "./module-exports.ts";
 import { streamCall } from "./streams.ts";
 import { tableCall } from "./table-queries.ts";
-import { queueCall, wiredCall } from "./wired-calls.ts";
+import { queueCall, recordMethodCall, wiredCall } from "./wired-calls.ts";
 
 /** Undefined where the call is nothing special. */
 export function specialCall(frame: Frame, call: Call, target: Value): Value | undefined {
@@ -42,7 +42,7 @@ export function specialCall(frame: Frame, call: Call, target: Value): Value | un
     if (special !== undefined) return special;
   }
   if (target.some((it) => it.a === "function")) return undefined;
-  return channelCall(frame, call);
+  return recordMethodCall(frame, call) ?? channelCall(frame, call);
 }
 
 /** What a library's function is known by, also where its declaration stands in the workspace. */

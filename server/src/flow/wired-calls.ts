@@ -43,6 +43,19 @@ function classesOf(frame: Frame, value: Value): readonly string[] {
 
 const ADDS = new Set(["add", "addBulk", "createJob"]);
 
+/** `member.age()` where a schema of Mongoose gave its records the method. */
+export function recordMethodCall(frame: Frame, call: Call): Value | undefined {
+  if (call.name === undefined || frame.world.wiredTo(RECORD_METHODS).length === 0) return undefined;
+  const records = call.receiver.filter((it) => it.a === "object");
+  if (records.length === 0) return undefined;
+  const methods = frame.world.wiredTo(`${RECORD_METHODS}:${call.name}`);
+  if (methods.length === 0) return undefined;
+  const results = methods.map(({ fn }) => callFunction(frame, func(fn, undefined), call.args, records, call.at));
+  return frame.mention(results.reduce(union, CLEAN), call.at, "arrive");
+}
+
+const RECORD_METHODS = "record-methods";
+
 /** `agenda.now("welcome", { to })`, `boss.send("welcome", { to })` */
 function jobCall(frame: Frame, call: Call): Value | undefined {
   const { name, receiverExpr } = call;

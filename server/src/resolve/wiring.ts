@@ -21,6 +21,9 @@ import type { Unit, Units } from "./units.ts";
 /** Methods that are given what works jobs off. */
 const HANDLING: readonly string[] = [PROCESSES, ...JOB_LIBRARIES.map((it) => it.handles)];
 
+/** Methods that a schema gives to its records and models, by name. */
+const RECORD_METHODS = "record-methods";
+
 type EntityOf = (unit: UnitKey, slot: string) => Entity | undefined;
 
 /** What `{ provide: "MAILER", useClass: Mailer }` makes of a token. */
@@ -163,6 +166,7 @@ export class Wiring {
       for (const cls of unit.body.classes) this.#readClass(unit, cls, add);
       if (unit.body.imports.some((it) => it.module === "bullmq"))
         for (const expr of written(unit, "new")) this.#readWorker(unit, expr, add);
+      if (unit.body.imports.some((it) => it.module === "mongoose")) this.#readRecordMethods(unit, add);
       if (HANDLING.some((it) => unit.body.names.includes(it)))
         for (const expr of written(unit, "call")) this.#readHandling(unit, expr, add);
     }
@@ -175,6 +179,25 @@ export class Wiring {
     const name = queue === undefined ? undefined : this.text(unit, queue);
     const fn = work === undefined ? undefined : this.#functionOf(unit, work);
     if (name !== undefined && fn !== undefined) add(`queue:${name}`, { fn });
+  }
+
+  /** `schema.method("age", work)`, `schema.methods.age = work`, and the same of statics. */
+  #readRecordMethods(unit: Unit, add: (channel: string, wired: Wired) => void): void {
+    const put = (name: string | undefined, work: Argument) => {
+      const fn = name === undefined ? undefined : this.#functionOf(unit, work);
+      if (fn === undefined) return;
+      add(RECORD_METHODS, { fn });
+      add(`${RECORD_METHODS}:${name}`, { fn });
+    };
+    for (const { callee, args } of written(unit, "call")) {
+      const [name, work] = args;
+      if (callee.e !== "member" || !/^(?:method|static)$/.test(callee.name) || name === undefined) continue;
+      if (work !== undefined) put(this.text(unit, name), work);
+    }
+    for (const { target, value } of written(unit, "assign")) {
+      const at = target.p === "target" && target.target.e === "member" ? target.target : undefined;
+      if (at?.object.e === "member" && /^(?:methods|statics)$/.test(at.object.name)) put(at.name, value);
+    }
   }
 
   /** `letters.process("monthly", work)`, `agenda.define("welcome", work)` */

@@ -365,3 +365,59 @@ export async function signedUp(user: User) {
 }
 `);
 });
+
+test("Mongoose: methods that a schema gives to its records and its model", () => {
+  checkFindings(`
+// @filename: member.ts
+import { type HydratedDocument, model, type Model, Schema } from "mongoose";
+
+export interface Member {
+  city: string;
+  /** @collectedFor account.registration */
+  born: Date;
+}
+export interface Methods {
+  age(): number;
+  label(): string;
+}
+export interface MemberModel extends Model<Member, object, Methods> {
+  near(city: string): Promise<HydratedDocument<Member, Methods>[]>;
+}
+const schema = new Schema<Member, MemberModel, Methods>({ city: String, born: Date });
+schema.method("age", function () {
+  return new Date().getFullYear() - this.born.getFullYear();
+});
+schema.methods.label = function () {
+  return this.city;
+};
+schema.statics.near = function (city: string) {
+  return this.find({ city });
+};
+export const MemberRecord = model<Member, MemberModel>("Member", schema);
+// @filename: suggestions.ts
+import { MemberRecord } from "./member";
+declare function print(what: unknown): void;
+
+/** @processesFor personalisation.recommendations */
+export async function adults(city: string) {
+  const all = await MemberRecord.find({ city });
+  for (const member of all) {
+    print(member.label());
+//        ^^^^^^^^^^^^^^ clean
+    print(member.age());
+//        ^^^^^^^^^^^^ cross-purpose
+  }
+}
+
+class Wine {
+  age() {
+    return 7;
+  }
+}
+/** @processesFor personalisation.recommendations */
+export function cellar(wine: Wine) {
+  print(wine.age());
+//      ^^^^^^^^^^ clean
+}
+`);
+});
