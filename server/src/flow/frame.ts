@@ -63,8 +63,6 @@ export class Frame {
   /** Names bound by each object pattern that are only there to leave them out of a rest. */
   readonly trails = new Map<number, readonly Hop[]>();
   readonly bounds: Bound[] = [];
-  /** See generic-fields.ts: containers of a receiver that nobody knows, as they began. */
-  readonly generic = new Map<Alloc, Obj>();
   /** See typed-reads.ts. */
   readonly openReads: OpenRead[] = [];
   /** It is walked once more, since it leads back to itself. */

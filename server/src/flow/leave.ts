@@ -5,7 +5,6 @@
 import { type Alloc, func, isGlobal, type LabelAtom, label, object, union, type Value, valueFrom } from "./atoms.ts";
 import { Search } from "./carrying.ts";
 import type { Frame } from "./frame.ts";
-import { isUntouched } from "./generic-fields.ts";
 import { OWN } from "./global-store.ts";
 import { EMPTY_OBJECT, joinObjects, type Obj, withField, withRest } from "./heap.ts";
 import { isPlainThing, kindName, plainThing } from "./plain.ts";
@@ -111,7 +110,7 @@ function publishFilled(frame: Frame, cells: Map<string, Obj>, globalValue: Globa
   for (const [alloc, obj] of frame.state.heap) {
     const key = alloc.startsWith(`${receiver.alloc}.`) ? alloc.slice(receiver.alloc.length + 1) : "";
     const filled = [obj.rest, obj.keys, ...obj.fields.values()].some((it) => it.some((atom) => atom.a !== "constant"));
-    if (!/^[\w$#]+$/.test(key) || !filled || isUntouched(frame, alloc, obj)) continue;
+    if (!/^[\w$#]+$/.test(key) || !filled) continue;
     const name = nameForAll(frame.info.key, alloc);
     // What nobody put there, the reader's own object answers for.
     cells.set(name, {

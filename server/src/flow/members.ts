@@ -109,7 +109,7 @@ function readObject(
     if (obj.open && type !== undefined) {
       const infos = frame.world.members(type, key);
       const kept = hasOwnFields(obj) ? CLEAN : handedField(frame, atom.alloc, instanceField(frame, type, key));
-      found = union(found, genericField(frame, atom.alloc, key, kept));
+      found = union(found, genericField(frame, frame.world.classOfType(type), key, kept));
       const isKnown = kept.some((it) => it.a === "object" && isMadeInView(frame.known(it.alloc)));
       // What it was made of is known: its own method runs, not one of a class beside it.
       const exact = obj.cls !== undefined && frame.world.classMember(obj.cls, key, false) !== undefined;

@@ -520,3 +520,71 @@ export function failing(rider: Rider) {
 }
 `);
 });
+
+test("caches of one class, whose methods put back what they find", () => {
+  checkFindings(`
+interface Rider {
+  id: string;
+  city: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+class LruCache<V> {
+  #map = new Map<string, V>();
+  constructor(readonly max = 10) {}
+  get(key: string): V | undefined {
+    const hit = this.#map.get(key);
+    if (hit === undefined) return undefined;
+    this.#map.delete(key);
+    this.#map.set(key, hit);
+    return hit;
+  }
+  set(key: string, value: V) {
+    if (this.#map.size > this.max) this.#map.delete(this.#map.keys().next().value as string);
+    this.#map.set(key, value);
+  }
+}
+const phones = new LruCache<string>();
+const towns = new LruCache<string>();
+class Desk {
+  private readonly numbers = new LruCache<string>();
+  private readonly places = new LruCache<string>();
+  keep(rider: Rider) {
+    this.numbers.set(rider.id, rider.phone);
+    this.places.set(rider.id, rider.city);
+  }
+  tell(id: string) {
+    promote(this.places.get(id));
+//          ^^^^^^^^^^^^^^^^^^^ SPURIOUS cross-purpose
+    promote(this.numbers.get(id));
+//          ~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  }
+}
+class Board {
+  constructor(private readonly seen: LruCache<string>) {}
+  keep(rider: Rider) {
+    this.seen.set(rider.id, rider.phone);
+  }
+  tell(id: string) {
+    promote(this.seen.get(id));
+//          ~~~~~~~~~~~~~~~~~ cross-purpose
+  }
+}
+export function fill(rider: Rider) {
+  phones.set(rider.id, rider.phone);
+  towns.set(rider.id, rider.city);
+}
+export function read(id: string) {
+  promote(towns.get(id));
+//        ^^^^^^^^^^^^^ clean
+  promote(phones.get(id));
+//        ~~~~~~~~~~~~~~ cross-purpose
+}
+`);
+});
