@@ -717,6 +717,9 @@ export class WorkspaceWorld implements NamedWorld {
   }
 
   bothTypes(left: TypeRef, right: TypeRef): TypeRef {
+    const known = partsOf(left as RType);
+    // What is stored again and again under the same few types has them already.
+    if (known.length >= MAX_TYPES_OF_ONE || partsOf(right as RType).every((it) => known.includes(it))) return left;
     return this.types.combine("intersection", [left as RType, right as RType]) ?? left;
   }
 
@@ -929,6 +932,12 @@ export class WorkspaceWorld implements NamedWorld {
 
 /** Between a unit and the name of a class: no path holds it. */
 const CLASS_MARK = "\u0003";
+/** An object that goes through a whole program by ever other types has the first of them. */
+const MAX_TYPES_OF_ONE = 12;
+
+function partsOf(type: RType): readonly RType[] {
+  return type.k === "intersection" ? type.members : [type];
+}
 
 function classKeyOf(unit: UnitKey, name: string): ClassKey {
   return `${unit}${CLASS_MARK}${name}` as ClassKey;
