@@ -12,6 +12,7 @@ import {
   type Place,
   union,
   type Value,
+  valueFrom,
 } from "./atoms.ts";
 import { madeStream } from "./byte-streams.ts";
 import { type Call, type CallArguments, NO_ARGUMENTS } from "./call.ts";
@@ -64,7 +65,21 @@ export function constructed(frame: Frame, call: Call, target: Value): Value {
       result = union(result, constructExternal(frame, call, atom.symbol));
     }
   }
-  return found ? result : unknownCall(frame, call, undefined, undefined);
+  return found ? result : holding(frame, call, unknownCall(frame, call, undefined, undefined));
+}
+
+/**
+ * What a constructor that nobody sees makes is never one of its arguments, as the answer of a call may be: it holds them.
+ * So no method of an argument's class is what runs on it.
+ */
+function holding(frame: Frame, call: Call, answer: Value): Value {
+  const name = `c${call.at.end}`;
+  const held = answer.filter((it) => it.a === "object" && it.alloc !== name);
+  if (held.length === 0) return answer;
+  const made = answer.find((it) => it.a === "object" && it.alloc === name) ?? object(name);
+  if (made.a !== "object") return answer;
+  frame.state.heap.set(name, withRest(frame.obj(name, made.type), held));
+  return union(valueFrom(answer.filter((it) => !held.includes(it))), [made]);
 }
 
 function constructExternal(frame: Frame, call: Call, symbol: string): Value {
@@ -82,7 +97,7 @@ function constructExternal(frame: Frame, call: Call, symbol: string): Value {
       ? union([allocate(frame, call.at.end, { kind })], [external(symbol)])
       : typedCollection(frame, call, symbol, made);
   }
-  return union(unknownCall(frame, call, undefined, symbol), [external(symbol)]);
+  return union(holding(frame, call, unknownCall(frame, call, undefined, symbol)), [external(symbol)]);
 }
 
 /** Whoever got hold of `resolve` may call it after the promise was made. */

@@ -131,3 +131,42 @@ export function run(user: User, users: User[]) {
 }
 `);
 });
+
+test("what an unseen constructor makes is none of its arguments", () => {
+  checkFindings(`
+import { Retrying } from "resilience-kit";
+
+export interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+
+class Campaign {
+  /** @processesFor marketing */
+  send(text: string) {
+    show(text);
+  }
+}
+
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+export function run(user: User) {
+  const campaign = new Campaign();
+  campaign.send(user.phone);
+//              ~~~~~~~~~~ cross-purpose
+  const client = new Retrying(campaign);
+  client.send(user.phone);
+//            ^^^^^^^^^^ clean
+  const held = new Retrying({ to: user.phone });
+  promote(held);
+//        ~~~~ cross-purpose
+  promote(new Retrying({ to: user.colour }));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});
