@@ -33,3 +33,73 @@ export function nested(user: User) {
 }
 `);
 });
+
+test("libraries whose wiring by names is not followed", () => {
+  checkFindings(`
+import { Kafka } from "kafkajs";
+
+interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+const kafka = new Kafka({ brokers: [] });
+export async function enqueue(user: User) {
+  const producer = kafka.producer();
+  await producer.send({ topic: "signups", messages: [{ value: user.phone }] });
+}
+export async function work() {
+  const consumer = kafka.consumer({ groupId: "news" });
+  await consumer.subscribe({ topic: "signups" });
+  await consumer.run({
+    eachMessage: async ({ message }) => {
+      promote(message.value);
+//            ^^^^^^^^^^^^^ MISSING cross-purpose
+    },
+  });
+}
+`);
+});
+
+test("what one generator function makes twice, and what outlives the page", () => {
+  checkFindings(`
+interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+function* echo(): Generator<string, void, string> {
+  let last = yield "";
+  while (true) last = yield last;
+}
+export function machines(user: User) {
+  const one = echo();
+  const two = echo();
+  one.next();
+  two.next();
+  one.next(user.phone);
+  promote(two.next(user.colour).value);
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SPURIOUS cross-purpose
+}
+
+export function keepPhone(user: User) {
+  localStorage.setItem("phone", user.phone);
+}
+export function readPhone() {
+  promote(localStorage.getItem("phone"));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ MISSING cross-purpose
+}
+`);
+});
