@@ -7,6 +7,7 @@ import { traced } from "../base/trace.ts";
 import type { NamedWorld } from "./answers.ts";
 import { AskedWorld } from "./asked-world.ts";
 import { type Alloc, CLEAN, type Value } from "./atoms.ts";
+import { mentionedSlots, mentionsThis } from "./body-mentions.ts";
 import { runFunction } from "./enter.ts";
 import type { EntryShape } from "./entry-shape.ts";
 import { Frame } from "./frame.ts";
@@ -22,7 +23,7 @@ import { type Asked, isStale, type Kind, Questions } from "./questions.ts";
 import { sameQuiet } from "./quiet.ts";
 import type { Arrival, Bound, MarkedValue, OpenRead, Quiet, Summary } from "./summary.ts";
 import type { Walker } from "./walker.ts";
-import { NOT_FOLLOWED, SHARE_OF_TOPS, STEPS_FOR_EACH, STEPS_OF_A_ROOT, STEPS_OF_ALL, WorkBound } from "./work-bound.ts";
+import { Allowance, NOT_FOLLOWED, WorkBound } from "./work-bound.ts";
 import type { ClassKey, FunctionInfo, FunctionKey, UnitKey, World } from "./world.ts";
 
 const MAX_ITERATIONS = 16;
@@ -159,7 +160,7 @@ export class Analysis implements Memory {
     const differs = this.#questions.move(world, this.#asked.values());
     const woken = this.#woken(changed, differs);
     if (woken.length > MIN_OF_FRESH_RUN && woken.length * 2 > this.#entries.size) return undefined;
-    this.#beginWork(roots.length);
+    this.#allowance.begin(roots.length);
     this.#inner.clear();
     this.#kept.clear();
     for (const fn of changed) this.#mentions.delete(fn);
@@ -257,10 +258,11 @@ export class Analysis implements Memory {
 
   /** Walks one context by itself; undefined where that takes more work than is allowed, so that its users decide. */
   #walkAlone(key: string, info: FunctionInfo, shape: EntryShape): Summary | undefined {
-    this.#stepsOfRoot = 0;
     this.#work = 0;
     try {
-      return traced("walk", shownKey(info.key), () => this.#evaluate(key, info, shape).summary);
+      return this.#allowance.ofRoot(false, () =>
+        traced("walk", shownKey(info.key), () => this.#evaluate(key, info, shape).summary),
+      );
     } catch (fault) {
       if (!isBound(fault)) throw fault;
       this.#abandon();
@@ -338,7 +340,7 @@ export class Analysis implements Memory {
 
   /** Evaluates `first`, and then whatever shares state with it, until nothing changes any more. */
   run(first: readonly FunctionKey[], roots: readonly FunctionKey[] = first): readonly Bound[] {
-    this.#beginWork(roots.length);
+    this.#allowance.begin(roots.length);
     this.#rootSet = new Set(roots);
     let dirty: readonly FunctionKey[] = first;
     for (let round = 1; dirty.length > 0; round++) {
@@ -348,10 +350,10 @@ export class Analysis implements Memory {
       ))
         this.#noteCells(root);
       const changed = new Set(this.#takeTouched().keys());
-      const isExhausted = this.#steps > this.#allowed;
-      if (round >= MAX_ROUNDS || isExhausted) {
+      const isUsedUp = this.#allowance.isUsedUp(false);
+      if (round >= MAX_ROUNDS || isUsedUp) {
         this.#noteUnfinished(changed, roots);
-        if (!isExhausted) this.#unsettled = changed;
+        if (!isUsedUp) this.#unsettled = changed;
         break;
       }
       const woken = this.#wake(changed, roots);
@@ -404,28 +406,26 @@ export class Analysis implements Memory {
     const shape = OPEN_SHAPE;
     const key = rootKey(root);
     this.#memo.delete(key);
-    this.#stepsOfRoot = 0;
     const depth = this.#active.length;
     const provisional = this.#provisional.length;
     const isTop = info.body.kind === "module";
-    if (this.#steps > this.#allowed || (isTop && this.#stepsOfTops > this.#allowed * SHARE_OF_TOPS)) {
+    if (this.#allowance.isUsedUp(isTop)) {
       this.#memo.set(key, { ...NO_SUMMARY, bounds: [{ fn: root, message: NOT_FOLLOWED }] });
       this.#roots.set(root, { contexts: new Set([key]), cells: this.#roots.get(root)?.cells ?? new Set() });
       return [];
     }
-    const stepsBefore = this.#steps;
     let cells: ReadonlyMap<string, Obj> = new Map();
     let summary: Summary = NO_SUMMARY;
     try {
-      const walked = traced("walk", shownKey(root), () => this.#evaluate(key, info, shape));
-      summary = walked.summary;
-      cells = finishFrame(walked.frame);
+      [summary, cells] = this.#allowance.ofRoot(isTop, () => {
+        const walked = traced("walk", shownKey(root), () => this.#evaluate(key, info, shape));
+        return [walked.summary, finishFrame(walked.frame)];
+      });
     } catch (fault) {
       if (!isBound(fault)) throw fault;
       this.#abandon(depth, provisional);
       summary = { ...NO_SUMMARY, bounds: [{ fn: root, message: "it leads to more code than can be followed" }] };
     }
-    if (isTop) this.#stepsOfTops += this.#steps - stepsBefore;
     const before = this.#roots.get(root)?.cells ?? new Set<string>();
     const changed = this.store.contribute(root, before, cells, this.#weaker);
     this.#memo.set(key, summary);
@@ -444,27 +444,10 @@ export class Analysis implements Memory {
     return info?.region === undefined ? 2 : 1;
   }
 
-  #stepsOfRoot = 0;
-  #steps = 0;
-  #stepsOfTops = 0;
-  #allowed = STEPS_OF_ALL;
-
-  /** Every run and every edit has its own allowance. */
-  #beginWork(roots: number): void {
-    this.#steps = 0;
-    this.#stepsOfTops = 0;
-    this.#allowed = STEPS_OF_ALL + STEPS_FOR_EACH * roots;
-  }
+  readonly #allowance = new Allowance();
 
   step(): void {
-    this.#steps += 1;
-    this.#stepsOfRoot += 1;
-    if (this.#stepsOfRoot > 3 * STEPS_OF_A_ROOT) throw new WorkBound();
-  }
-
-  /** New contexts are no longer entered: what was remembered is used, and the rest is told as cut short. */
-  get #isExhausted(): boolean {
-    return this.#stepsOfRoot > STEPS_OF_A_ROOT || this.#steps > this.#allowed;
+    this.#allowance.step();
   }
 
   /** Forgets what was under way, from this depth on, when a root ran out of work. */
@@ -494,12 +477,11 @@ export class Analysis implements Memory {
       if (top !== undefined) top.low = Math.min(top.low, active.depth);
       return active.summary.quiet;
     }
-    if (this.#active.length >= MAX_DEPTH || this.#isExhausted) return undefined;
-    const outer = { root: this.#root, work: this.#work, steps: this.#stepsOfRoot };
+    if (this.#active.length >= MAX_DEPTH || this.#allowance.isAtEnd) return undefined;
+    const outer = { root: this.#root, work: this.#work };
     this.#noteCells(info.key);
     this.#root = outer.root;
     this.#work = outer.work;
-    this.#stepsOfRoot = outer.steps;
     return this.#memo.get(key)?.quiet;
   }
 
@@ -608,7 +590,7 @@ export class Analysis implements Memory {
       caller.bound("calls are nested too deeply to be followed further");
       return NO_SUMMARY;
     }
-    if (this.#work > MAX_WORK || this.#isExhausted) {
+    if (this.#work > MAX_WORK || this.#allowance.isAtEnd) {
       caller.bound("more is called from here than can be followed to its end");
       return NO_SUMMARY;
     }
@@ -869,33 +851,6 @@ function isBound(fault: unknown): boolean {
 
 function rootKey(root: FunctionKey): string {
   return `${root}|root`;
-}
-
-function mentionsThis(body: FunctionBody, all: readonly FunctionBody[]): boolean {
-  const visit = (node: unknown): boolean => {
-    if (typeof node !== "object" || node === null) return false;
-    if ((node as { readonly e?: string }).e === "this") return true;
-    return Object.values(node).some(visit);
-  };
-  if (visit(body.body) || visit(body.parameters)) return true;
-  return all.some((it) => it.parent === body.index && it.kind === "arrow" && mentionsThis(it, all));
-}
-
-function mentionedSlots(body: FunctionBody): ReadonlySet<string> {
-  const found = new Set<string>();
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) {
-      for (const item of node) visit(item);
-      return;
-    }
-    if (typeof node !== "object" || node === null) return;
-    const record = node as { readonly e?: string; readonly ref?: VariableRef };
-    if (record.e === "variable" && record.ref !== undefined) found.add(`${record.ref.owner}:${record.ref.slot}`);
-    for (const value of Object.values(node)) if (typeof value === "object") visit(value);
-  };
-  visit(body.body);
-  visit(body.parameters);
-  return found;
 }
 
 function sameSummary(left: Summary, right: Summary): boolean {

@@ -10,7 +10,7 @@ import type { Obj } from "./heap.ts";
 import type { FunctionBody, VariableRef } from "./ir.ts";
 import type { Entry, Memory } from "./memory.ts";
 import type { Carrier, CellKey, Hop, Quiet, Summary } from "./summary.ts";
-import { STEPS_OF_A_ROOT, WorkBound } from "./work-bound.ts";
+import { MOST_STEPS, WorkBound } from "./work-bound.ts";
 import type { ClassKey, FunctionInfo, FunctionKey, UnitKey, World } from "./world.ts";
 
 /** A call that was entered: which context, and what was handed to it. */
@@ -104,7 +104,7 @@ export class LookingBack implements Memory {
 
   step(): void {
     this.#steps += 1;
-    if (this.#steps > 3 * STEPS_OF_A_ROOT) throw new WorkBound();
+    if (this.#steps > MOST_STEPS) throw new WorkBound();
   }
 
   readsCarrier(info: FunctionInfo): boolean {
