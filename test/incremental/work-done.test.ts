@@ -137,3 +137,22 @@ test("opening, typing what stands there and closing again takes no new snapshot"
   engine.closeDocument(file);
   expect(engine.snapshot()).toBe(first);
 });
+
+test("a counter that is kept under personal keys comes to rest, so an edit elsewhere wakes nobody", () => {
+  const disk = memoryDisk({
+    ...texts,
+    "/app/tries.ts": `import type { User } from "./user";
+const tries = new Map<string, number>();
+export function tried(user: User, list: User[]) {
+  for (const it of list) tries.set(it.phone, (tries.get(it.phone) ?? 0) + 1);
+  tries.set(user.phone, (tries.get(user.phone) ?? 0) + 1);
+  return (tries.get(user.phone) ?? 0) > 3;
+}
+export const routes = [(user: User) => tried(user, [])];
+`,
+  });
+  const engine = createEngine({ roots: ["/app"], today: "2026-11-26", disk });
+  expect(engine.snapshot().incomplete()).toEqual([]);
+  engine.setDocument(fileAt("/app/other.ts"), (texts["/app/other.ts"] ?? "").replace("it.length", "it.length + 1"));
+  expect(engine.snapshot().statistics().walked).toBeLessThan(4);
+});

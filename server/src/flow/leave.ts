@@ -59,8 +59,12 @@ export function finishFrame(frame: Frame): ReadonlyMap<string, Obj> {
   // Somebody may call it with a key that nobody knows; a mere thing that is kept there then would be everybody's.
   const isAnybodys = (atom: Value[number]) =>
     atom.a === "object" && isOneOfMany(frame, search, atom.alloc, frame.state.heap.get(atom.alloc), atom.type);
+  // So would a number be, and `counts.set(key, (counts.get(key) ?? 0) + 1)` would lead to another one each time.
+  const isMere = (value: Value) =>
+    value.every((it) => it.a === "constant") ||
+    (!frame.isModule && value.every((it) => it.a === "constant" || isAnybodys(it)));
   for (const { cell, key, value } of frame.publications) {
-    if (!frame.isModule && key === "*" && isGlobal(cell) && value.every(isAnybodys)) continue;
+    if (key === "*" && isGlobal(cell) && isMere(value)) continue;
     const known = cells.get(cell) ?? { ...EMPTY_OBJECT, many: true };
     const held = globalValue(value, key === undefined ? cell : `${cell}.${key}`);
     if (key === "@keys") cells.set(cell, { ...known, keys: union(known.keys, held) });
