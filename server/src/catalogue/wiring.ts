@@ -34,6 +34,9 @@ export const JOB_LIBRARIES: readonly JobLibrary[] = [
 /** `queue.process("welcome", work)` of Bull and Bee-Queue. */
 export const PROCESSES = "process";
 
+/** The channel of methods that a schema of Mongoose gives to its records and models; with `:` and a name, of one of them. */
+export const RECORD_METHODS = "record-methods";
+
 export interface HandlerDecorator {
   /** What the channel of its first argument is called; `class`: each argument is a class whose instances are handled. */
   readonly channel: "event" | "message" | "class" | "queue";

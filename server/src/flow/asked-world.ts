@@ -44,6 +44,18 @@ export class AskedWorld implements World {
     return this.#questions.answer(asked, type.key, undefined, [type]);
   }
 
+  /** About a declared call, as it is written with these arguments. */
+  #ofCall<T>(
+    asked: Kind<T>,
+    signature: CallSignature,
+    typeArgs: readonly TypeNode[] | undefined,
+    unit: UnitKey,
+    args: readonly (TypeRef | undefined)[],
+  ): T {
+    const rest = `${unit}\u0000${this.#id(typeArgs)}\u0000${args.map((it) => it?.key ?? "").join(",")}`;
+    return this.#questions.answer(asked, signature, rest, [signature, typeArgs, unit, args]);
+  }
+
   // ------------------------------------------------------------------------------------------ follows from the words
 
   functions = (unit: UnitKey): Answer<"functions"> => this.#world.functions(unit);
@@ -211,8 +223,7 @@ export class AskedWorld implements World {
     unit: UnitKey,
     args: readonly (TypeRef | undefined)[],
   ): Answer<"resultType"> {
-    const rest = `${unit}\u0000${this.#id(typeArgs)}\u0000${args.map((it) => it?.key ?? "").join(",")}`;
-    return this.#questions.answer(KINDS.resultType, signature, rest, [signature, typeArgs, unit, args]);
+    return this.#ofCall(KINDS.resultType, signature, typeArgs, unit, args);
   }
 
   boundSignature(
@@ -221,8 +232,7 @@ export class AskedWorld implements World {
     unit: UnitKey,
     args: readonly (TypeRef | undefined)[],
   ): CallSignature {
-    const rest = `${unit}\u0000${this.#id(typeArgs)}\u0000${args.map((it) => it?.key ?? "").join(",")}`;
-    return this.#questions.answer(KINDS.boundSignature, signature, rest, [signature, typeArgs, unit, args]);
+    return this.#ofCall(KINDS.boundSignature, signature, typeArgs, unit, args);
   }
 
   implementations(type: TypeRef, name: string): readonly FunctionKey[] {

@@ -2,7 +2,7 @@
 //
 // A stream is an object whose elements are what it brought so far. It knows its pipes and listeners, so that it does not
 // matter which was there first.
-import { CLEAN, ENDED, external, type ObjectAtom, onlyConstant, union, type Value } from "./atoms.ts";
+import { CLEAN, ENDED, external, onlyConstant, union, type Value } from "./atoms.ts";
 import type { Call } from "./call.ts";
 import type { Frame } from "./frame.ts";
 import { iterated } from "./iteration.ts";
@@ -33,7 +33,7 @@ export function madeStream(frame: Frame, call: Call, symbol: string): Value | un
   }
   if (kind === "ReadableStream") {
     const made = allocate(frame, call.at.end, { fields: new Map([[WORK, work]]) });
-    for (const name of ["start", "pull"]) ranMethod(frame, call, work, name, [controller(frame, call, made)], CLEAN);
+    for (const name of ["start", "pull"]) ranMethod(frame, call, work, name, [controller(frame, call, [made])], CLEAN);
     return [made];
   }
   if (kind === "WritableStream") return [allocate(frame, call.at.end, { fields: new Map([[WORK, work]]) })];
@@ -133,8 +133,7 @@ function bound(frame: Frame, call: Call, symbol: string, stream: Value, offset: 
   return [allocate(frame, call.at.end + offset, { kind: "function", fields })];
 }
 
-function controller(frame: Frame, call: Call, stream: ObjectAtom | Value): Value {
-  const to = "a" in stream ? [stream] : stream;
+function controller(frame: Frame, call: Call, to: Value): Value {
   const fields = new Map([["enqueue", bound(frame, call, ENQUEUE, to, 0.65)]]);
   return [allocate(frame, call.at.end + 0.6, { fields })];
 }

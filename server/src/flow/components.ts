@@ -90,8 +90,6 @@ function merge(frame: Frame, components: Value, state: Value, next: Value, at: P
 }
 
 function isComponent(frame: Frame, atom: ObjectAtom): boolean {
-  const obj = frame.obj(atom.alloc, atom.type);
-  const type = obj.type ?? atom.type;
-  const cls = obj.cls ?? (type === undefined ? undefined : frame.world.classOfType(type));
+  const cls = frame.classOf(atom);
   return cls !== undefined && /#(?:default\.)?(?:Pure)?Component$/.test(frame.world.superSymbol(cls) ?? "");
 }

@@ -20,6 +20,7 @@ import { callFunction } from "./call-function.ts";
 import { coerce } from "./coerce.ts";
 import { FAILS, LATER, makeCollector } from "./collectors.ts";
 import { parentHere } from "./definitions.ts";
+import { dotted } from "./dotted.ts";
 import type { Frame } from "./frame.ts";
 import { prototypeFields } from "./function-properties.ts";
 import { declaredParameters } from "./generic-results.ts";
@@ -31,7 +32,7 @@ import { wholeExport } from "./module-exports.ts";
 import { namedValues } from "./named-values.ts";
 import { trappedRead, trapsOf } from "./proxies.ts";
 import { unknownCall } from "./unknown-call.ts";
-import type { CallSignature, ClassKey, FunctionInfo, TypeRef } from "./world.ts";
+import { ancestry, type CallSignature, type ClassKey, type FunctionInfo, type TypeRef } from "./world.ts";
 
 export function construct(frame: Frame, expr: Extract<Expr, { e: "new" }>): Value {
   const target = frame.walk
@@ -142,18 +143,11 @@ function instantiate(frame: Frame, cls: ClassKey, env: string | undefined, call:
 /** `new Queue<Letter>()` takes letters. */
 function withArguments(frame: Frame, cls: ClassKey, call: Call): TypeRef | undefined {
   if (call.expr.e !== "new" || call.expr.typeArgs === undefined) return undefined;
-  const name = writtenName(call.expr.callee);
+  const name = dotted(call.expr.callee);
   if (name === undefined) return undefined;
   const node = { t: "ref", name, args: call.expr.typeArgs } as const;
   const type = frame.world.type(frame.info.unit, node, frame.info.bindings);
   return type !== undefined && frame.world.classOfType(type) === cls ? type : undefined;
-}
-
-function writtenName(callee: Expr): string | undefined {
-  if (callee.e === "variable") return callee.ref.slot.replace(/#\d+$/, "");
-  if (callee.e !== "member") return undefined;
-  const holder = writtenName(callee.object);
-  return holder === undefined ? undefined : `${holder}.${callee.name}`;
 }
 
 /** Field initialisers from the base downwards, then the constructor that applies. */
@@ -202,14 +196,6 @@ function constructUnseen(frame: Frame, call: Call, type: TypeRef, constructing: 
   return applyModel(frame, call, model, frame.world.symbolRegion(name));
 }
 
-/** A class and what it extends, itself first; half-typed classes may extend one another in a circle. */
-function ancestry(frame: Frame, cls: ClassKey): readonly ClassKey[] {
-  const found = new Set<ClassKey>();
-  for (let at: ClassKey | undefined = cls; at !== undefined && !found.has(at); at = frame.world.superclass(at))
-    found.add(at);
-  return [...found];
-}
-
 /** `new Worker<Buyer>(name, async (job) => …)`: what the declared constructor says of its callback. */
 function constructorSignature(frame: Frame, call: Call, info: FunctionInfo): CallSignature {
   const given = call.expr.e === "new" ? call.expr.typeArgs : undefined;
@@ -224,7 +210,7 @@ function constructorSignature(frame: Frame, call: Call, info: FunctionInfo): Cal
 }
 
 function runInitialisers(frame: Frame, cls: ClassKey, env: string | undefined, self: Value, at: Place): void {
-  for (const each of [...ancestry(frame, cls)].reverse()) runOwnInitialisers(frame, each, env, self, at);
+  for (const each of [...ancestry(frame.world, cls)].reverse()) runOwnInitialisers(frame, each, env, self, at);
 }
 
 function runOwnInitialisers(frame: Frame, cls: ClassKey, env: string | undefined, self: Value, at: Place): void {
@@ -240,7 +226,7 @@ function runOwnInitialisers(frame: Frame, cls: ClassKey, env: string | undefined
 }
 
 function constructorOf(frame: Frame, cls: ClassKey): ReturnType<Frame["world"]["functionKey"]> | undefined {
-  for (const each of ancestry(frame, cls)) {
+  for (const each of ancestry(frame.world, cls)) {
     const own = frame.world.classInfo(each)?.construct;
     if (own !== undefined) return own;
   }

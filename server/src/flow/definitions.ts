@@ -10,7 +10,7 @@ import { EMPTY_OBJECT, withField } from "./heap.ts";
 import type { Expr, Stmt, VariableRef } from "./ir.ts";
 import { publish, readMember } from "./members.ts";
 import { readVariable, writeVariable } from "./variables.ts";
-import { appliedClass, type ClassKey, writtenClass } from "./world.ts";
+import { ancestry, appliedClass, type ClassKey, writtenClass } from "./world.ts";
 
 /** A function where it stands: with the variables around it, and the consent that holds. */
 export function closure(frame: Frame, index: number): FunctionAtom {
@@ -49,16 +49,12 @@ function extending(frame: Frame, cls: ClassKey): ClassKey {
 /** What `super` is in a method of `cls`: for the instance at hand, where that says what the class was applied to. */
 export function parentHere(frame: Frame, cls: ClassKey): ClassKey | undefined {
   for (const atom of frame.self) {
-    let at = atom.a === "object" ? frame.obj(atom.alloc, atom.type).cls : atom.a === "class" ? atom.cls : undefined;
-    for (let depth = 0; at !== undefined && depth < MAX_ANCESTORS; depth++) {
+    const made = atom.a === "object" ? frame.obj(atom.alloc, atom.type).cls : atom.a === "class" ? atom.cls : undefined;
+    for (const at of made === undefined ? [] : ancestry(frame.world, made))
       if (writtenClass(at) === cls) return frame.world.superclass(at);
-      at = frame.world.superclass(at);
-    }
   }
   return frame.world.superclass(cls);
 }
-
-const MAX_ANCESTORS = 20;
 
 export function defineEnum(frame: Frame, index: number): void {
   const decl = frame.world.enumOf(frame.info.unit, index);

@@ -10,6 +10,7 @@ import {
   crossInto,
   type FunctionAtom,
   isCarrier,
+  type ObjectAtom,
   type Place,
   union,
   type Value,
@@ -22,7 +23,7 @@ import type { LocalSpan } from "./ir.ts";
 import type { Memory } from "./memory.ts";
 import type { Arrival, Bound, Carrier, Effect, Hop, MarkedValue, OpenRead, Publication } from "./summary.ts";
 import type { Walker } from "./walker.ts";
-import type { FunctionInfo, RegionId, SourceId, World } from "./world.ts";
+import type { ClassKey, FunctionInfo, RegionId, SourceId, World } from "./world.ts";
 
 /** Where `break` and `continue` of one loop, switch or labelled block land. */
 export interface Landing {
@@ -130,6 +131,13 @@ export class Frame {
   /** The same, where anything is known of it. */
   known(alloc: Alloc): Obj | undefined {
     return this.state.heap.get(alloc) ?? this.analysis.globalObject(alloc);
+  }
+
+  /** The class that an object was made of, or that its type is. */
+  classOf({ alloc, type }: ObjectAtom): ClassKey | undefined {
+    const obj = this.obj(alloc, type);
+    const known = obj.type ?? type;
+    return obj.cls ?? (known === undefined ? undefined : this.world.classOfType(known));
   }
 
   // -------------------------------------------------------------------------------------------- what happens

@@ -85,9 +85,7 @@ export class Interest {
       if (atom.a === "function" && this.#frame.world.fn(atom.fn)?.relevant === true) return true;
       if (atom.a !== "object") continue;
       const obj = this.#frame.known(atom.alloc);
-      const type = obj?.type ?? atom.type;
-      const cls = obj?.cls ?? (type === undefined ? undefined : this.#frame.world.classOfType(type));
-      if (!own && this.#matters(cls)) return true;
+      if (!own && this.#matters(this.#frame.classOf(atom))) return true;
       if (obj === undefined || this.#isSeen(atom.alloc)) continue;
       if (this.#seen.size > MAX_OBJECTS) return true;
       if (this.instance(obj.rest) || [...obj.fields.values()].some((it) => this.instance(it))) return true;

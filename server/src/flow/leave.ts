@@ -60,9 +60,7 @@ export function finishFrame(frame: Frame): ReadonlyMap<string, Obj> {
   const isAnybodys = (atom: Value[number]) =>
     atom.a === "object" && isOneOfMany(frame, search, atom.alloc, frame.state.heap.get(atom.alloc), atom.type);
   // So would a number be, and `counts.set(key, (counts.get(key) ?? 0) + 1)` would lead to another one each time.
-  const isMere = (value: Value) =>
-    value.every((it) => it.a === "constant") ||
-    (!frame.isModule && value.every((it) => it.a === "constant" || isAnybodys(it)));
+  const isMere = (value: Value) => value.every((it) => it.a === "constant" || (!frame.isModule && isAnybodys(it)));
   for (const { cell, key, value } of frame.publications) {
     if (key === "*" && isGlobal(cell) && isMere(value)) continue;
     const known = cells.get(cell) ?? { ...EMPTY_OBJECT, many: true };

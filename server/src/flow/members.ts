@@ -35,7 +35,7 @@ import { hasOwnFields } from "./plain.ts";
 import { isProxy, trappedRead, trappedWrite } from "./proxies.ts";
 import type { CellKey } from "./summary.ts";
 import { isKept } from "./turns.ts";
-import type { ClassKey, MemberInfo, SourceId, TypeRef, UnitKey } from "./world.ts";
+import { ancestry, type ClassKey, type MemberInfo, type SourceId, type TypeRef, type UnitKey } from "./world.ts";
 
 /** Counts: asking them is no use, and what they answer is clean (S10, S17). */
 const COUNTS = new Set(["length", "size", "byteLength"]);
@@ -207,16 +207,12 @@ function inherited(frame: Frame, obj: Obj, key: string, self: Value, place: Plac
 const PROTOTYPE_OF = "g:prototype:";
 
 function addedToPrototype(frame: Frame, cls: ClassKey, key: string): Value {
-  let found: Value = CLEAN;
-  let at: ClassKey | undefined = cls;
-  for (let depth = 0; at !== undefined && depth < MAX_ANCESTORS && found.length === 0; depth++) {
-    found = frame.known(`${PROTOTYPE_OF}${at}`)?.fields.get(key) ?? CLEAN;
-    at = frame.world.superclass(at);
+  for (const at of ancestry(frame.world, cls)) {
+    const found = frame.known(`${PROTOTYPE_OF}${at}`)?.fields.get(key) ?? CLEAN;
+    if (found.length > 0) return found;
   }
-  return found;
+  return CLEAN;
 }
-
-const MAX_ANCESTORS = 20;
 
 function memberValue(frame: Frame, info: MemberInfo, alloc: Alloc, key: string, self: Value, place: Place): Value {
   if (info.fn !== undefined) {
@@ -416,7 +412,7 @@ function writeObject(
   for (const setter of written) runSetter(frame, setter, value, self, at);
   if (written.length > 0) return;
   const type = obj.type ?? atom.type;
-  const cls = obj.cls ?? (type === undefined ? undefined : frame.world.classOfType(type));
+  const cls = frame.classOf(atom);
   if (cls !== undefined) {
     const setter = frame.world.classSetter(cls, key, false);
     if (setter !== undefined) {

@@ -177,9 +177,7 @@ function isTyped(frame: Frame, atom: Atom): boolean {
 
 /** An instance of a class that we see. A function that one of its fields holds is no method of it: `this.size()`. */
 function isOfOurClass(frame: Frame, atom: ObjectAtom): boolean {
-  const obj = frame.obj(atom.alloc, atom.type);
-  const type = obj.type ?? atom.type;
-  const cls = obj.cls ?? (type === undefined ? undefined : frame.world.classOfType(type));
+  const cls = frame.classOf(atom);
   const info = cls === undefined ? undefined : frame.world.classInfo(cls);
   return info !== undefined && frame.world.isOwn(info.unit);
 }

@@ -2,7 +2,7 @@
 //
 // Who calls brought value and handler together; what the handler does with the value is told at the call, as it is of an
 // emitter.
-import { DISPATCHES, JOB_LIBRARIES } from "../catalogue/wiring.ts";
+import { DISPATCHES, JOB_LIBRARIES, RECORD_METHODS } from "../catalogue/wiring.ts";
 import { CLEAN, constant, func, object, onlyConstant, union, type Value } from "./atoms.ts";
 import type { Call, CallArguments } from "./call.ts";
 import { callFunction } from "./call-function.ts";
@@ -33,12 +33,7 @@ export function wiredCall(frame: Frame, call: Call, symbol: string): Value | und
 }
 
 function classesOf(frame: Frame, value: Value): readonly string[] {
-  return value.flatMap((it) => {
-    if (it.a !== "object") return [];
-    const obj = frame.obj(it.alloc, it.type);
-    const type = obj.type ?? it.type;
-    return obj.cls ?? (type === undefined ? undefined : frame.world.classOfType(type)) ?? [];
-  });
+  return value.flatMap((it) => (it.a === "object" ? (frame.classOf(it) ?? []) : []));
 }
 
 const ADDS = new Set(["add", "addBulk", "createJob"]);
@@ -53,8 +48,6 @@ export function recordMethodCall(frame: Frame, call: Call): Value | undefined {
   const results = methods.map(({ fn }) => callFunction(frame, func(fn, undefined), call.args, records, call.at));
   return frame.mention(results.reduce(union, CLEAN), call.at, "arrive");
 }
-
-const RECORD_METHODS = "record-methods";
 
 /** `agenda.now("welcome", { to })`, `boss.send("welcome", { to })` */
 function jobCall(frame: Frame, call: Call): Value | undefined {

@@ -148,6 +148,15 @@ export interface ClassInfo {
   }[];
 }
 
+/** A class and what it extends, itself first; half-typed classes may extend one another in a circle. */
+export function* ancestry(world: Pick<World, "superclass">, cls: ClassKey): Generator<ClassKey> {
+  const seen = new Set<ClassKey>();
+  for (let at: ClassKey | undefined = cls; at !== undefined && !seen.has(at); at = world.superclass(at)) {
+    seen.add(at);
+    yield at;
+  }
+}
+
 export interface World {
   fn(key: FunctionKey): FunctionInfo | undefined;
   classInfo(key: ClassKey): ClassInfo | undefined;

@@ -3,10 +3,10 @@
 // A member that overrides or implements an annotated one has its promise unless it has its own. A type's own tag is the
 // default of its data members.
 import { annotationOf } from "../flow/declared-names.ts";
+import { dotted } from "../flow/dotted.ts";
 import type { ClassMember, Expr, FunctionBody, ObjectProperty, TypeDecl, TypeMember } from "../flow/ir.ts";
 import { keyOfFunction, localNames } from "../flow/local-names.ts";
 import type { CallSignature, FunctionKey, SourceId, TypeRef, UnitKey } from "../flow/world.ts";
-import { dotted } from "./dotted.ts";
 import type { Sources } from "./sources.ts";
 import { type Bindings, constructed, type Owner, type RType, type Types } from "./types.ts";
 import { classOf, type Unit, type Units } from "./units.ts";

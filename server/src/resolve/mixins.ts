@@ -1,7 +1,8 @@
 // Classes that a function makes of another class: `class Badge extends Keeping(Plain)`.
+
+import { dotted } from "../flow/dotted.ts";
 import type { ClassBody, Expr, FileBody, FunctionBody } from "../flow/ir.ts";
 import { appliedClass, type ClassKey, type Entity, type FunctionKey, type UnitKey } from "../flow/world.ts";
-import { dotted } from "./dotted.ts";
 import type { Unit } from "./units.ts";
 
 /** What must be known of the workspace. */

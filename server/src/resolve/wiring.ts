@@ -10,19 +10,17 @@ import {
   type JobLibrary,
   PROCESSES,
   QUEUES,
+  RECORD_METHODS,
   WORKERS,
 } from "../catalogue/wiring.ts";
+import { dotted } from "../flow/dotted.ts";
 import type { Argument, ClassBody, ClassMember, Expr, FunctionBody } from "../flow/ir.ts";
 import { keyOfFunction, localNames } from "../flow/local-names.ts";
 import type { Entity, FunctionKey, UnitKey, Wired } from "../flow/world.ts";
-import { dotted } from "./dotted.ts";
 import type { Unit, Units } from "./units.ts";
 
 /** Methods that are given what works jobs off. */
 const HANDLING: readonly string[] = [PROCESSES, ...JOB_LIBRARIES.map((it) => it.handles)];
-
-/** Methods that a schema gives to its records and models, by name. */
-const RECORD_METHODS = "record-methods";
 
 type EntityOf = (unit: UnitKey, slot: string) => Entity | undefined;
 

@@ -2,6 +2,7 @@
 import type { FileId } from "../base/ids.ts";
 import type { NamedWorld } from "../flow/answers.ts";
 import { classNames } from "../flow/declared-names.ts";
+import { dotted } from "../flow/dotted.ts";
 import type { ClassBody, EnumDecl, Expr, FileBody, FunctionBody, Stmt, TypeNode, VariableRef } from "../flow/ir.ts";
 import { keyOfFunction, localNames, partsOfKey } from "../flow/local-names.ts";
 import type {
@@ -23,7 +24,6 @@ import type {
 import { appliedTo, writtenClass } from "../flow/world.ts";
 import { constantFunctions } from "./constant-functions.ts";
 import { takenFor } from "./contextual.ts";
-import { dotted } from "./dotted.ts";
 import { Members, nameOutside } from "./members.ts";
 import { mixinClass } from "./mixins.ts";
 import type { Relevance } from "./relevance.ts";

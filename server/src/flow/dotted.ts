@@ -1,5 +1,5 @@
 // Names that are written with dots.
-import type { Expr } from "../flow/ir.ts";
+import type { Expr } from "./ir.ts";
 
 /** `A`, `ns.A` */
 export function dotted(expr: Expr): string | undefined {
