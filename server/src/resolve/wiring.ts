@@ -14,7 +14,7 @@ import {
   WORKERS,
 } from "../catalogue/wiring.ts";
 import { dotted } from "../flow/dotted.ts";
-import type { Argument, ClassBody, ClassMember, Expr, FunctionBody } from "../flow/ir.ts";
+import type { Argument, ClassBody, ClassMember, Expr, FileBody, FunctionBody } from "../flow/ir.ts";
 import { keyOfFunction, localNames } from "../flow/local-names.ts";
 import type { Entity, FunctionKey, UnitKey, Wired } from "../flow/world.ts";
 import type { Unit, Units } from "./units.ts";
@@ -316,7 +316,7 @@ export class Wiring {
     for (const file of this.#units.source.files()) {
       const unit = this.#units.forFile(file);
       if (unit?.body.names.includes("provide") !== true) continue;
-      for (const literal of literalsIn(unit)) {
+      for (const literal of written(unit, "object")) {
         const values = new Map(
           literal.properties.flatMap((it) =>
             it.kind === "value" && typeof it.key === "string" ? [[it.key, it.value] as const] : [],
@@ -365,24 +365,28 @@ function returned(fn: FunctionBody | undefined): Expr | undefined {
   return last?.s === "return" ? last.value : undefined;
 }
 
-/** Every expression of one kind that stands in a file. */
-function written<E extends Expr["e"]>(unit: Unit, kind: E): readonly Extract<Expr, { e: E }>[] {
-  const found: Extract<Expr, { e: E }>[] = [];
-  visit(
-    unit.body.functions.map((it) => it.body),
-    (node) => {
-      if ((node as { readonly e?: string }).e === kind) found.push(node as Extract<Expr, { e: E }>);
-    },
-  );
-  return found;
-}
+type Kind = Expr["e"];
 
-function literalsIn(unit: Unit): readonly Extract<Expr, { e: "object" }>[] {
-  const found: Extract<Expr, { e: "object" }>[] = [];
-  visit([unit.body.functions.map((it) => it.body), unit.body.classes.map((it) => it.decorators)], (node) => {
-    if ((node as { readonly e?: string }).e === "object") found.push(node as Extract<Expr, { e: "object" }>);
-  });
-  return found;
+/** By file, since a file that stays as it is need not be gone through again for each letter that is typed elsewhere. */
+const writtenIn = new WeakMap<FileBody, Map<Kind, readonly Expr[]>>();
+
+/** Every expression of one kind that stands in a file, in functions and in decorators of classes. */
+function written<E extends Kind>({ body }: Unit, kind: E): readonly Extract<Expr, { e: E }>[] {
+  let known = writtenIn.get(body);
+  if (known === undefined) {
+    known = new Map();
+    writtenIn.set(body, known);
+  }
+  let found = known.get(kind);
+  if (found === undefined) {
+    const all: Expr[] = [];
+    visit([body.functions.map((it) => it.body), body.classes.map((it) => it.decorators)], (node) => {
+      if ((node as Partial<Expr>).e === kind) all.push(node as Expr);
+    });
+    found = all;
+    known.set(kind, found);
+  }
+  return found as readonly Extract<Expr, { e: E }>[];
 }
 
 function visit(node: unknown, each: (node: object) => void): void {
