@@ -240,6 +240,13 @@ export function joinValues(left: Value, right: Value): Value {
   return all.filter((it) => it.a !== "guard" || (speaks(left, it) && speaks(right, it)));
 }
 
+/** The same of one thing: where nothing is known of it on one way, the constant that it is on the other is not all it may be. */
+export function eitherValue(left: Value, right: Value): Value {
+  const all = joinValues(left, right);
+  const isHalf = left.length === 0 || right.length === 0;
+  return isHalf && all.length > 0 && all.every((it) => it.a === "constant") ? union(all, ENDED) : all;
+}
+
 function speaks(value: Value, guard: GuardAtom): boolean {
   if (value.includes(guard)) return true;
   return !guard.negated && value.length === 1 && value[0]?.a === "constant" && value[0].value === false;

@@ -10,12 +10,15 @@ import {
   constant,
   crossInto,
   ENDED,
+  eitherValue,
   guardAtom,
   isCarrier,
   isProvenClean,
+  joinValues,
   onlyConstant,
   union,
   type Value,
+  without,
 } from "./atoms.ts";
 import { evaluateCall } from "./calls.ts";
 import { coerce } from "./coerce.ts";
@@ -208,8 +211,9 @@ function joinText(parts: readonly Value[]): Value {
   if (parts.length > 1 && parts.every((it) => typeof onlyConstant(it)?.value === "number")) return ENDED;
   if (parts.every((it) => onlyConstant(it) !== undefined)) {
     const text = parts.map((it) => String(onlyConstant(it)?.value)).join("");
-    return text.length <= 80 && !parts.some((it) => it[0] === ENDED[0]) ? [constant(text)] : CLEAN;
+    return text.length <= 80 && !parts.some((it) => it[0] === ENDED[0]) ? [constant(text)] : ENDED;
   }
+  if (parts.every(isProvenClean)) return ENDED;
   return parts.reduce<Value>(
     (all, it) =>
       union(
@@ -229,13 +233,15 @@ function logical(frame: Frame, expr: Extract<Expr, { e: "logical" }>, uses: bool
     const right = withBranch(frame, left.whenTrue, () =>
       uses ? evaluate(frame, expr.right) : probe(frame, expr.right),
     );
+    const isAlwaysRight = left.whenFalse.dead;
     joinBranches(frame, left.whenFalse, right.state);
-    return bothHeld(left.value, right.value);
+    return bothHeld(left.value, right.value, isAlwaysRight);
   }
   const right = withBranch(frame, left.whenFalse, () =>
     uses ? evaluate(frame, expr.right) : probe(frame, expr.right),
   );
   joinBranches(frame, left.whenTrue, right.state);
+  if (left.value.length === 0) return eitherValue(CLEAN, without(right.value, "guard"));
   const first = left.value.filter(
     (it) =>
       it.a !== "guard" &&
@@ -248,9 +254,11 @@ function logical(frame: Frame, expr: Extract<Expr, { e: "logical" }>, uses: bool
 }
 
 /** `agreed(user) && user.isAdult`: where the whole is true, the guard on the left held, too (S20). */
-function bothHeld(left: Value, right: Value): Value {
+function bothHeld(left: Value, right: Value, isAlwaysRight: boolean): Value {
   const held = left.filter((it) => it.a === "guard" && !it.negated);
-  if (held.length === 0 || !isProvenClean(right)) return right;
+  if (!isProvenClean(right)) return right;
+  // `many && true` may be false.
+  if (held.length === 0) return isAlwaysRight ? right : joinValues(right, [constant(false)]);
   const beside = right.filter((it) => it.a === "guard" && !it.negated);
   return union(union(held, beside), [constant(false)]);
 }
@@ -259,8 +267,9 @@ function conditional(frame: Frame, expr: Extract<Expr, { e: "conditional" }>): V
   const test = evaluateCondition(frame, expr.test);
   const yes = withBranch(frame, test.whenTrue, () => evaluate(frame, expr.yes));
   const no = withBranch(frame, test.whenFalse, () => evaluate(frame, expr.no));
+  const value = yes.state.dead ? no.value : no.state.dead ? yes.value : eitherValue(yes.value, no.value);
   joinBranches(frame, yes.state, no.state);
-  return union(yes.value, no.value);
+  return value;
 }
 
 /** S15: comparing is use, but for existence and emptiness. What it answers is clean. */

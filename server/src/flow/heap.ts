@@ -4,7 +4,7 @@
 //  1. Values are replaced, never changed; states are copied where ways part and joined where they meet.
 //  2. An object that stands for one thing is overwritten; one that stands for many (`many`) only grows.
 //  3. An object without an entry is what its type says: nothing was stored in it here.
-import { type Alloc, CLEAN, joinValues, type Value } from "./atoms.ts";
+import { type Alloc, CLEAN, eitherValue, joinValues, type Value } from "./atoms.ts";
 import type { ClassKey, TypeRef } from "./world.ts";
 
 export interface Obj {
@@ -89,7 +89,7 @@ export function joinInto(left: State, right: State): boolean {
   let grew = false;
   for (const [slot, value] of right.vars) {
     const known = left.vars.get(slot);
-    const joined = known === undefined ? value : joinValues(known, value);
+    const joined = known === undefined ? value : eitherValue(known, value);
     if (joined !== known) {
       left.vars.set(slot, joined);
       grew = grew || !sameValue(joined, known ?? CLEAN);
@@ -125,7 +125,7 @@ export function joinObjects(left: Obj, right: Obj): Obj {
   const maybe = new Set([...left.maybe, ...right.maybe]);
   for (const [key, value] of right.fields) {
     const known = fields.get(key);
-    fields.set(key, known === undefined ? value : joinValues(known, value));
+    fields.set(key, known === undefined ? value : eitherValue(known, value));
     if (known === undefined) maybe.add(key);
   }
   for (const key of left.fields.keys()) if (!right.fields.has(key)) maybe.add(key);
@@ -169,7 +169,7 @@ export function withField(obj: Obj, key: string, value: Value): Obj {
     maybe.delete(key);
     return { ...obj, fields, maybe };
   }
-  fields.set(key, known === undefined ? value : joinValues(known, value));
+  fields.set(key, known === undefined ? value : eitherValue(known, value));
   if (known !== undefined || !obj.open) return { ...obj, fields };
   return { ...obj, fields, maybe: new Set([...obj.maybe, key]) };
 }

@@ -9,6 +9,7 @@ import {
   carriers,
   classAtom,
   constant,
+  ENDED,
   func,
   guardAtom,
   input,
@@ -118,6 +119,7 @@ export class Transfer {
     const labels = carriers(value);
     if (labels.length > 0) atoms.push(this.#input({ kind, argument, path: keys, actual: labels }));
     let identified = false;
+    let lost = false;
     const ordered = inOrder(value);
     this.#together(ordered, path, kind, argument, keys);
     for (const atom of ordered) {
@@ -136,13 +138,15 @@ export class Transfer {
         if (kept !== undefined) {
           atoms.push(kept);
           identified = true;
-        }
+        } else lost = true;
       } else if (atom.a === "external" || atom.a === "module") {
         atoms.push(atom);
         identified = true;
       }
     }
     if (!identified && kind === "argument" && keys.length === 0) atoms.push(object(path));
+    // The constants that are kept are not all that it may be.
+    else if (lost && identified && atoms.every(({ a }) => a === "constant")) atoms.push(...ENDED);
     return valueFrom(atoms);
   }
 
