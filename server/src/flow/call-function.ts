@@ -20,14 +20,16 @@ import { below } from "./disclose.ts";
 import type { Arguments, InputOrigin } from "./entry-shape.ts";
 import { isFactory } from "./factories.ts";
 import type { Frame } from "./frame.ts";
+import { givenBack } from "./given-back.ts";
 import { joinObjects, type Obj } from "./heap.ts";
 import { innermost } from "./innermost.ts";
 import { Interest } from "./interest.ts";
+import type { Argument } from "./ir.ts";
 import { asksByName, whereReads } from "./queries.ts";
 import { quietCall } from "./quiet.ts";
 import type { Carrier, Effect, Hop, Summary } from "./summary.ts";
 import { isOfRecursion, Transfer } from "./transfer.ts";
-import type { FunctionInfo } from "./world.ts";
+import type { FunctionInfo, TypeRef } from "./world.ts";
 
 /** Returns what the call evaluates to, in the caller's names. `at` is the call (S12 is told there). */
 export function callFunction(
@@ -46,7 +48,7 @@ export function callFunction(
   const matters = begins || info.relevant || options.open === true || isFactory(frame.world, info);
   if (!matters && !carriesAnything(frame, callee, args, self) && !frame.analysis.readsCarrier(info)) {
     const instances = new Interest(frame);
-    if (!args.values.some((it) => instances.instance(it))) return skipped(frame, info, at);
+    if (!args.values.some((it) => instances.instance(it))) return skipped(frame, info, args, self, at);
   }
   if (!begins && info.relevant && options.open !== true) {
     const quiet = quietCall(frame, callee, info, args, self, at);
@@ -66,10 +68,16 @@ export function callFunction(
 }
 
 /** What a function returns that personal data cannot be near, and that was handed none. */
-function skipped(frame: Frame, info: FunctionInfo, at: Place): Value {
+function skipped(frame: Frame, info: FunctionInfo, args: CallArguments, self: Value, at: Place): Value {
   if (info.region !== undefined) frame.leads = true;
   const type = frame.world.type(info.unit, info.body.result, info.bindings);
   if (type !== undefined && frame.world.isClean(type)) return ENDED;
+  const back = givenBack(frame.world, info);
+  const given = back.parameters.reduce((all, it) => union(all, args.values[it] ?? CLEAN), back.self ? self : CLEAN);
+  return back.only && given.length > 0 ? given : union(given, madeBySkipped(frame, type, at));
+}
+
+function madeBySkipped(frame: Frame, type: TypeRef | undefined, at: Place): Value {
   return type !== undefined && frame.world.isPrimitive(type) ? CLEAN : [object(`c${at.end}`, type)];
 }
 
@@ -137,6 +145,7 @@ function absorb(frame: Frame, call: FinishedCall): Value {
   const thrown = transfer.back(summary.thrown, false);
   if (thrown.length > 0) frame.throwValue(thrown);
   const result = transfer.back(summary.result, call.keepGuards);
+  if (call.callee.outer) for (const it of result) if (it.a === "label") frame.broughtIn.add(readKey(it));
   return crossed(frame, call, result, told, at);
 }
 
@@ -281,13 +290,23 @@ function entryPlace(
 ): Place | undefined {
   if (effect.place !== undefined) return effect.place;
   if (frame.region !== undefined && frame.region === effect.region) return effect.at;
-  // Both came from outside: only who brought them together can be told.
-  if (through !== undefined && value.a === "input") return undefined;
-  if (effect.through !== undefined && through === undefined) return call.at;
   const origin = effect.value.a === "input" ? call.transfer.origins[effect.value.index] : undefined;
   const expr = origin === undefined ? undefined : call.args.exprs[origin.argument];
+  // Both came from outside: only who brought them together can be told.
+  if (through !== undefined && isFromOutside(frame, value, expr)) return undefined;
+  if (effect.through !== undefined && through === undefined) return call.at;
   if (origin === undefined || expr === undefined) return call.at;
   return frame.place(innermost(frame, expr, value, origin.path).at);
+}
+
+/**
+ * Whether a value that is handed to a function from outside came from outside, too: by an argument, as what another
+ * function from outside gave, or in the hands of a library (`fns.reduce((value, fn) => fn(value), input)`).
+ */
+function isFromOutside(frame: Frame, value: Carrier, expr: Argument | undefined): boolean {
+  if (value.a === "input") return true;
+  if (frame.shape.root || frame.isModule) return false;
+  return expr === undefined || frame.broughtIn.has(readKey(value));
 }
 
 function isArgument(frame: Frame, value: Carrier): boolean {

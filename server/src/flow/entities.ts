@@ -15,6 +15,7 @@ import {
   valueFrom,
 } from "./atoms.ts";
 import type { Frame } from "./frame.ts";
+import { fromOutside } from "./shared-storage.ts";
 import { type CellKey, moduleCell } from "./summary.ts";
 import type { ClassKey, Entity } from "./world.ts";
 
@@ -28,7 +29,7 @@ export function entityValue(frame: Frame, entity: Entity | undefined): Value {
     case "module":
       return [moduleAtom(entity.unit)];
     case "external":
-      return [external(entity.symbol)];
+      return fromOutside(entity.symbol);
     case "enum":
       return [object(`g:${entity.unit}:enum ${entity.slot}`)];
     case "variable":

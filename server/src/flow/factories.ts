@@ -1,7 +1,8 @@
 // Functions that give back functions of their own: `const add = (one) => (two) => …`. What they give back is worth
 // knowing even where nothing personal was handed to them, since that may come later. So is an instance that is made
 // here, since it is no other one; and a promise, whose `resolve` may be kept, or a stream.
-import type { Expr, FunctionBody, Stmt } from "./ir.ts";
+import { endsIn } from "./ends.ts";
+import type { Expr, FunctionBody } from "./ir.ts";
 import type { FunctionInfo, World } from "./world.ts";
 
 /** Through more functions than these nobody looks for who made it. */
@@ -29,21 +30,11 @@ function madeIn(body: FunctionBody): Made {
   let found = known.get(body);
   if (found === undefined) {
     const by = new Set<string>();
-    const here = returnsIn(body.body ?? []).filter((it) => givesFunction(it, body, by)).length > 0;
+    const here = endsIn(body.body ?? [], ["return", "throw"]).filter((it) => givesFunction(it, body, by)).length > 0;
     found = { here, by: [...by].sort() };
     known.set(body, found);
   }
   return found;
-}
-
-/** What is returned or thrown in these statements, blocks and branches included. */
-function returnsIn(statements: readonly Stmt[]): readonly Expr[] {
-  return statements.flatMap((it): readonly Expr[] => {
-    if (it.s === "return") return it.value === undefined ? [] : [it.value];
-    if (it.s === "throw") return [it.value];
-    if (it.s === "if") return [...returnsIn(it.yes), ...returnsIn(it.no)];
-    return it.s === "block" || it.s === "region" ? returnsIn(it.body) : [];
-  });
 }
 
 /** `by` learns whose results it gives back. */

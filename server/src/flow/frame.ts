@@ -48,6 +48,8 @@ export class Frame {
   env: Alloc | undefined;
   result: Value = CLEAN;
   thrown: Value = CLEAN;
+  /** Reads whose labels functions from outside gave (S11: both were brought together elsewhere). */
+  readonly broughtIn = new Set<string>();
   yielded: Value = CLEAN;
   returned: State | undefined;
   /** Where something is thrown that nobody catches here. */

@@ -20,7 +20,7 @@ import {
   constantKeys,
   getterKey,
   setterKey,
-  withKeyLabels,
+  writeKeys,
   writeMember,
 } from "./members.ts";
 import { exportedFields } from "./module-exports.ts";
@@ -69,7 +69,7 @@ function setProperty(
   const names = constantKeys(keys);
   if (names !== undefined) for (const name of names) writeMember(frame, [made], name, value, at);
   else writeMember(frame, [made], undefined, value, at);
-  withKeyLabels(frame, made, keys);
+  writeKeys(frame, [made], keys.filter(isCarrier));
 }
 
 /** `{ ...value }`: its properties, and its types for those that nobody named. */

@@ -28,11 +28,12 @@ import { fewer } from "./few-labels.ts";
 import type { Frame } from "./frame.ts";
 import { fromPrototype, ownProperties, PROTOTYPE, readFunctionMember } from "./function-properties.ts";
 import { genericField } from "./generic-fields.ts";
-import { EMPTY_OBJECT, type Obj, withField, withRest } from "./heap.ts";
+import { EMPTY_OBJECT, type Obj, openObject, withField, withRest } from "./heap.ts";
 import { besideWhole, exportedFields, wholeExport } from "./module-exports.ts";
 import { childName, elementName } from "./object-names.ts";
-import { hasOwnFields } from "./plain.ts";
+import { hasOwnFields, plainInstance } from "./plain.ts";
 import { isProxy, trappedRead, trappedWrite } from "./proxies.ts";
+import { fromOutside } from "./shared-storage.ts";
 import type { CellKey } from "./summary.ts";
 import { isKept } from "./turns.ts";
 import { ancestry, type ClassKey, type MemberInfo, type SourceId, type TypeRef, type UnitKey } from "./world.ts";
@@ -62,7 +63,7 @@ export function readMember(frame: Frame, value: Value, key: string, place: Place
     else if (atom.a === "function") found = union(found, readFunctionMember(frame, atom, key));
     else if (atom.a === "class") found = union(found, readStatic(frame, atom.cls, atom.env, key, value, place));
     else if (atom.a === "external")
-      found = union(found, [external(`${atom.symbol}${atom.symbol.endsWith("#") ? "" : "."}${key}`)]);
+      found = union(found, fromOutside(`${atom.symbol}${atom.symbol.endsWith("#") ? "" : "."}${key}`));
   }
   return fewer(union(found, promised.length > 0 ? promised : carried), (from, to) => {
     if (isCarrier(from) && isCarrier(to)) frame.setTrail(to, frame.trail(from));
@@ -119,9 +120,13 @@ function readObject(
           promised = union(promised, [freshLabel(frame, info.source, atom.alloc, place, obj.facts)]);
         // Its instances are known that stand there: one of which only the class is known would be all of its class.
         if (isKnown && info.fn === undefined && info.signature === undefined) continue;
-        found = union(found, memberValue(frame, info, atom.alloc, key, self, place));
+        const held = memberValue(frame, info, atom.alloc, key, self, place);
+        if (hasOwnFields(obj)) ownedBy(frame, held, childName(atom.alloc, key));
+        found = union(found, held);
       }
       if (infos.length === 0) found = union(found, indexed(frame, type, atom.alloc, key));
+      // What other instances were given is of other people; the promise speaks of this one (S13, S20).
+      if (promised.length > 0) found = found.filter((it) => !isCarrier(it));
     } else if (obj.open) found = union(found, [object(childName(atom.alloc, key))]);
     if (!(obj.kind === "Array" && !/^\d+$/.test(key))) found = union(found, obj.rest);
     found = union(found, inherited(frame, obj, key, self, place));
@@ -132,6 +137,16 @@ function readObject(
       );
   }
   return { found, promised };
+}
+
+/** What an instance that nobody unseen filled holds is filled by nobody unseen, either. */
+function ownedBy(frame: Frame, held: Value, alloc: Alloc): void {
+  for (const atom of held) {
+    if (atom.a !== "object" || atom.alloc !== alloc || atom.type === undefined || frame.known(alloc)) continue;
+    const cls = frame.world.classOfType(atom.type);
+    if (cls !== undefined && !frame.world.carries(atom.type))
+      frame.state.heap.set(alloc, plainInstance({ ...openObject(atom.type), cls, open: false }));
+  }
 }
 
 function isMadeInView(obj: Obj | undefined): boolean {
@@ -491,12 +506,4 @@ function again(known: Obj, made: Obj): Obj {
   const fields = new Map(known.fields);
   for (const [key, value] of made.fields) fields.set(key, union(fields.get(key) ?? CLEAN, value));
   return { ...made, fields, rest: union(known.rest, made.rest), keys: union(known.keys, made.keys), many: true };
-}
-
-/** S16: names are clean unless a computed key carried a label. */
-export function withKeyLabels(frame: Frame, made: ObjectAtom, keys: Value): void {
-  const labels = keys.filter((it) => it.a === "label" || it.a === "input");
-  if (labels.length === 0) return;
-  const obj = frame.obj(made.alloc, made.type);
-  frame.state.heap.set(made.alloc, { ...obj, keys: union(obj.keys, labels) });
 }

@@ -1,12 +1,12 @@
 // Binding and assigning: names, destructuring with defaults and rest (S10, S16), and targets of assignments.
 
 import { fixedElements } from "./arguments.ts";
-import { constant, isProvenClean, label, object, type Place, union, type Value } from "./atoms.ts";
+import { constant, isCarrier, isProvenClean, label, object, type Place, union, type Value } from "./atoms.ts";
 import { coerce } from "./coerce.ts";
 import type { Frame } from "./frame.ts";
 import type { Expr, Pattern } from "./ir.ts";
 import { iterated } from "./iteration.ts";
-import { allocate, constantKeys, memberByKey, readMember, writeMember } from "./members.ts";
+import { allocate, constantKeys, memberByKey, readMember, writeKeys, writeMember } from "./members.ts";
 import { readNamed } from "./typed-reads.ts";
 import { writeVariable } from "./variables.ts";
 import type { TypeRef } from "./world.ts";
@@ -71,9 +71,11 @@ function assignTarget(frame: Frame, target: Expr, value: Value, expr: Expr | und
     writeMember(frame, holder, target.name, coerced, at);
   } else if (target.e === "element") {
     const holder = frame.walk.probe(frame, target.object);
-    const names = constantKeys(frame.walk.evaluate(frame, target.key));
+    const keys = frame.walk.evaluate(frame, target.key);
+    const names = constantKeys(keys);
     if (names === undefined) writeMember(frame, holder, undefined, value, at);
     else for (const name of names) writeMember(frame, holder, name, value, at);
+    writeKeys(frame, holder, keys.filter(isCarrier));
   } else if (target.e === "cast") assignTarget(frame, target.value, value, expr, at);
   else frame.walk.evaluate(frame, target);
 }

@@ -3,6 +3,7 @@ import { CLEAN, constant, object, onlyConstant, union, type Value } from "./atom
 import { discriminate, evaluateCondition, joinBranches, learn, narrow } from "./conditions.ts";
 import { closure, defineClass, defineEnum, returns, runNamespace } from "./definitions.ts";
 import { evaluate, probe } from "./expressions.ts";
+import { factOf } from "./facts.ts";
 import type { Frame, Landing } from "./frame.ts";
 import { copyState, joinInto, type State } from "./heap.ts";
 import type { Declarator, Expr, Pattern, Stmt } from "./ir.ts";
@@ -244,15 +245,24 @@ function runTurns(
   if (landing.broken !== undefined) joinInto(frame.state, landing.broken);
 }
 
-/** The element of this turn: another one than that of the turn before, so that no consent is carried over (S20). */
+/**
+ * The element of this turn: another one than that of the turn before, so that no consent is carried over (S20). One of
+ * which only the type is known gets a name of this loop; one whose contents are known keeps the name they go by.
+ */
 function oneElement(frame: Frame, over: Value, target: Pattern): Value {
   const values = iterated(frame, over, frame.place(target.at));
-  const facts = [...frame.state.facts].filter((it) => !it.includes(`@${target.at[0]}"`));
-  frame.state.facts = new Set(facts);
+  const suffix = `[]@${target.at[0]}`;
+  const kept = values.flatMap((it) => (it.a === "object" && frame.known(it.alloc) !== undefined ? [it.alloc] : []));
+  frame.state.facts = new Set(
+    [...frame.state.facts].filter((key) => {
+      const about = factOf(key).about ?? [];
+      return !about.some((it) => it.endsWith(suffix) || it.includes(`${suffix}.`) || kept.includes(it));
+    }),
+  );
   return values
     .map((atom) => {
-      if (atom.a !== "object" || !atom.alloc.endsWith("[]")) return atom;
-      return object(`${atom.alloc.slice(0, -2)}[]@${target.at[0]}`, atom.type);
+      if (atom.a !== "object" || !atom.alloc.endsWith("[]") || kept.includes(atom.alloc)) return atom;
+      return object(`${atom.alloc.slice(0, -2)}${suffix}`, atom.type);
     })
     .sort((a, b) => a.id - b.id);
 }

@@ -3,19 +3,21 @@ import {
   type Alloc,
   CLEAN,
   constant,
-  external,
+  func,
   isGlobal,
   isProvenClean,
   label,
   object,
   union,
   type Value,
+  valueFrom,
 } from "./atoms.ts";
 import { entityValue } from "./entities.ts";
 import type { Frame } from "./frame.ts";
 import { EMPTY_OBJECT, withField } from "./heap.ts";
-import type { VariableRef } from "./ir.ts";
+import type { Pattern, VariableRef } from "./ir.ts";
 import { wholeExport } from "./module-exports.ts";
+import { fromOutside } from "./shared-storage.ts";
 import { moduleCell } from "./summary.ts";
 import type { SourceId } from "./world.ts";
 
@@ -28,7 +30,27 @@ export function readVariable(frame: Frame, ref: VariableRef): Value {
   if (ref.owner === 0) return readModule(frame, ref.slot, false);
   const env = environmentOf(frame, ref.owner);
   if (env === undefined) return CLEAN;
-  return frame.obj(env, undefined).fields.get(ref.slot) ?? CLEAN;
+  const value = frame.obj(env, undefined).fields.get(ref.slot) ?? CLEAN;
+  return isGlobal(env) && isParameter(frame, ref) ? handedIn(value) : value;
+}
+
+/** Functions that were handed to the one that made this closure came from outside (S11): `debounce(send, 100)`. */
+function handedIn(value: Value): Value {
+  if (!value.some((it) => it.a === "function" && !it.outer)) return value;
+  return valueFrom(value.map((it) => (it.a === "function" ? func(it.fn, it.env, true, it.facts) : it)));
+}
+
+function isParameter(frame: Frame, ref: VariableRef): boolean {
+  const owner = frame.analysis.functionsOf(frame.info.unit)[ref.owner];
+  return owner?.parameters.some(({ pattern }) => binds(pattern, ref.slot)) === true;
+}
+
+function binds(pattern: Pattern, slot: string): boolean {
+  if (pattern.p === "name") return pattern.ref.slot === slot;
+  if (pattern.p === "target") return false;
+  const inner = pattern.p === "object" ? pattern.properties : pattern.elements;
+  if (inner.some((it) => it !== null && binds(it.pattern, slot))) return true;
+  return pattern.rest !== undefined && binds(pattern.rest, slot);
 }
 
 function readOwn(frame: Frame, slot: string): Value {
@@ -40,7 +62,7 @@ function readOwn(frame: Frame, slot: string): Value {
 function readGlobal(frame: Frame, name: string): Value {
   if (name === "undefined") return [constant(undefined)];
   const entity = frame.world.global(name, frame.info.unit);
-  return entity === undefined ? [external(name)] : entityValue(frame, entity);
+  return entity === undefined ? fromOutside(name) : entityValue(frame, entity);
 }
 
 function readModule(frame: Frame, slot: string, own: boolean): Value {

@@ -417,7 +417,7 @@ function assigned(target: Pattern): VariableRef | undefined {
 }
 
 const MUTATORS =
-  /^(?:set|add|push|unshift|splice|append|put|store|save|register|on|once|use|subscribe|emit|emitAsync|publish|dispatch|provide|cache|enqueue|send|fill|assign|next|resolve|trigger|addListener|addEventListener|write|define|bind)$/;
+  /^(?:set|add|push|unshift|splice|append|put|store|save|register|on|once|use|subscribe|emit|emitAsync|publish|dispatch|provide|cache|enqueue|send|fill|assign|next|resolve|trigger|addListener|addEventListener|write|define|bind|setItem)$/;
 
 /** Where a function leaves what it was given: variables, members and channels that others may read. */
 function leftIn(fn: FunctionBody): ReadonlySet<string> {

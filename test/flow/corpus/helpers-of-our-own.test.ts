@@ -1,0 +1,265 @@
+// Helpers that every code base writes for itself: they go through lists, give back what they were given, wait, and put
+// functions together. What comes of a call to them is known only where both are brought together (S11, S16, S18).
+import { test } from "vitest";
+import { checkFindings } from "../../support/check-findings.ts";
+
+const MEMBER = `
+// @filename: member.ts
+export interface Member {
+  id: string;
+  team: string;
+  /** @collectedFor account */
+  email: string;
+}
+// @filename: growth.ts
+declare function ping(text: unknown): void;
+/** @processesFor analytics */
+export function grow(text: unknown) {
+  ping(text);
+}
+`;
+
+test("a helper that goes through a list gives its elements as they are", () => {
+  checkFindings(`${MEMBER}
+// @filename: lists.ts
+export function first(list: any) {
+  for (const item of list) return item;
+}
+export function* take<T>(count: number, source: Iterable<T>): Iterable<T> {
+  let left = count;
+  for (const item of source) {
+    if (left-- <= 0) return;
+    yield item;
+  }
+}
+export function toArray<T>(source: Iterable<T>) {
+  const all: T[] = [];
+  for (const item of source) all.push(item);
+  return all;
+}
+// @filename: main.ts
+import { first, take, toArray } from "./lists";
+import { grow } from "./growth";
+import type { Member } from "./member";
+
+function* pairs(members: Member[]): Generator<[string, string]> {
+  for (const member of members) yield [member.team, member.email];
+}
+export function run(members: Member[]) {
+  const rows = members.map((it) => ({ team: it.team, mail: it.email }));
+  grow(first(rows).mail);
+//     ^^^^^^^^^^^^^^^^ cross-purpose
+  grow(first(rows).team);
+//     ^^^^^^^^^^^^^^^^ clean
+  for (const [team, mail] of take(3, pairs(members))) {
+    grow(team);
+//       ^^^^ clean
+    grow(mail);
+//       ^^^^ cross-purpose
+  }
+  for (const { team, mail } of toArray(rows)) {
+    grow(team);
+//       ^^^^ clean
+    grow(mail);
+//       ^^^^ cross-purpose
+  }
+}
+`);
+});
+
+test("what a call gives back of what it was given is still that, whether anything was handed over or not", () => {
+  checkFindings(`${MEMBER}
+// @filename: main.ts
+import type { Member } from "./member";
+declare function board(text: unknown): void;
+
+/** @processesFor analytics */
+class Survey {
+  add(text: string): this {
+    board(text);
+    return this;
+  }
+  titled(text: string) {
+    return this.add(text);
+  }
+}
+const configured = <T>(it: T) => it;
+
+export function chained(member: Member) {
+  new Survey().add("begin").add(member.team).add(member.email);
+//                                               ^^^^^^^^^^^^ cross-purpose
+  new Survey().titled("begin").add(member.email);
+//                                 ^^^^^^^^^^^^ cross-purpose
+  configured(new Survey()).add(member.email);
+//                             ^^^^^^^^^^^^ cross-purpose
+  new Survey().titled(member.team).add(member.team);
+//                                     ^^^^^^^^^^^ clean
+}
+`);
+});
+
+test("a delayed function is judged where its value is given", () => {
+  checkFindings(`${MEMBER}
+// @filename: delay.ts
+export function debounce<A extends unknown[]>(fn: (...args: A) => void, ms: number): (...args: A) => void {
+  let timer: any;
+  return (...args) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => fn(...args), ms);
+  };
+}
+// @filename: main.ts
+import { debounce } from "./delay";
+import { grow } from "./growth";
+import type { Member } from "./member";
+
+const growSoon = debounce(grow, 100);
+
+export function later(member: Member) {
+  growSoon(member.team);
+//         ^^^^^^^^^^^ clean
+  growSoon(member.email);
+//         ^^^^^^^^^^^^ cross-purpose
+}
+`);
+});
+
+test("functions that are put together are judged where they are given a value", () => {
+  checkFindings(`${MEMBER}
+// @filename: compose.ts
+export const pipe = (...fns: ((x: any) => any)[]) => (input: any) => fns.reduce((value, fn) => fn(value), input);
+export const compose = (f: (x: any) => any, g: (x: any) => any) => (x: any) => g(f(x));
+export const then = (f: (x: any) => any, g: (x: any) => any) => (x: any) => {
+  const y = f(x);
+  g(y);
+};
+export const prop = (key: string) => (it: any) => it[key];
+export const tap = <T>(effect: (value: T) => void) => (value: T): T => {
+  effect(value);
+  return value;
+};
+// @filename: main.ts
+import { compose, pipe, prop, tap, then } from "./compose";
+import { grow } from "./growth";
+import type { Member } from "./member";
+
+export function all(member: Member) {
+  pipe(prop("email"), tap(grow))(member);
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+  pipe(prop("team"), tap(grow))(member);
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  compose(prop("email"), grow)(member);
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+  then(prop("email"), grow)(member);
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+  then(prop("team"), grow)(member);
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+}
+const mailOf = (member: Member) => member.email;
+// It says itself what is handed over: only the function came from outside.
+const hand = (send: (text: string) => void, member: Member) => send(mailOf(member));
+//                                                                  ^^^^^^^^^^^^^^ cross-purpose
+export function handed(member: Member) {
+  hand(grow, member);
+}
+`);
+});
+
+test("names that a computed key carried, wherever the key is written", () => {
+  checkFindings(`${MEMBER}
+// @filename: main.ts
+import { grow } from "./growth";
+import type { Member } from "./member";
+
+export function counted(members: Member[]) {
+  const seen: Record<string, number> = {};
+  for (const member of members) seen[member.email] = 1;
+  grow(Object.keys(seen));
+//     ^^^^^^^^^^^^^^^^^ cross-purpose
+  for (const name in seen) grow(name);
+//                              ^^^^ cross-purpose
+  grow(Object.values(seen));
+//     ^^^^^^^^^^^^^^^^^^^ clean
+  const teams: Record<string, number> = {};
+  for (const member of members) teams[member.team] = 1;
+  grow(Object.keys(teams));
+//     ^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});
+
+test("what outlives the page is kept under its names", () => {
+  checkFindings(`${MEMBER}
+// @filename: keep.ts
+import type { Member } from "./member";
+export function keep(member: Member) {
+  localStorage.setItem("mail", member.email);
+  window.localStorage.setItem("team", member.team);
+  sessionStorage.last = member.email;
+}
+// @filename: main.ts
+import { grow } from "./growth";
+export function kept() {
+  grow(localStorage.getItem("mail"));
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+  grow(window.localStorage.getItem("mail"));
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+  grow(localStorage.getItem("team"));
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  grow(sessionStorage.getItem("mail"));
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  grow(sessionStorage.last);
+//     ^^^^^^^^^^^^^^^^^^^ cross-purpose
+}
+`);
+});
+
+test("consent about an instance, where others of its class are made", () => {
+  checkFindings(`
+// @filename: main.ts
+declare function post(text: unknown): void;
+/** @processesFor marketing.newsletter */
+function digest(to: string) {
+  post(to);
+}
+class Account {
+  id = "";
+  /** @collectedFor account */
+  email = "";
+}
+/** @consentGuard marketing.newsletter */
+function agreed(person: { id: string }): boolean {
+  return person.id !== "";
+}
+export function make(text: string) {
+  return [new Account(), text];
+}
+export function account(one: Account, other: Account) {
+  if (!agreed(one)) return;
+  digest(one.email);
+//       ^^^^^^^^^ clean
+  digest(other.email);
+//       ^^^^^^^^^^^ cross-purpose
+}
+// @filename: reader.js
+class Reader {
+  constructor(id, email) {
+    this.id = id;
+    /** @collectedFor account */
+    this.email = email;
+  }
+}
+/** @consentGuard marketing.newsletter */
+exports.agreed = (person) => person.id !== "";
+exports.load = (row) => new Reader(row.id, row.email);
+/** @processesFor marketing.newsletter */
+exports.digest = (to) => require("post").post(to);
+/** @param {Reader} one */
+exports.send = (one) => {
+  if (exports.agreed(one)) exports.digest(one.email);
+//                                        ^^^^^^^^^ clean
+  exports.digest(one.email);
+//               ^^^^^^^^^ cross-purpose
+};
+`);
+});
