@@ -40,6 +40,7 @@ function coerceObject(
   at: Place,
   depth: number,
 ): ObjectAtom {
+  frame.analysis.step();
   const obj = frame.state.heap.get(atom.alloc);
   if (obj === undefined)
     return atom.type === undefined || !frame.world.carries(atom.type)

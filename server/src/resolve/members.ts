@@ -30,9 +30,11 @@ export class Members {
   readonly #units: Units;
   readonly #types: Types;
   readonly #sources: Sources;
-  readonly #found = new Map<string, readonly Member[]>();
-  readonly #names = new Map<string, readonly string[]>();
-  readonly #carries = new Map<string, boolean>();
+  // By the type itself, which there is once for each key: keys of unions and literals are long.
+  readonly #found = new Map<RType, Map<string, readonly Member[]>>();
+  readonly #names = new Map<RType, readonly string[]>();
+  readonly #carries = new Map<RType, boolean>();
+  readonly #elements = new Map<RType, RType | undefined>();
   #depth = 0;
 
   readonly #wiring: Wiring;
@@ -47,14 +49,18 @@ export class Members {
 
   /** Every declaration that `name` may mean: a union, an intersection, an overridden member have several. */
   members(type: RType, name: string): readonly Member[] {
-    const key = `${type.key}.${name}`;
-    const known = this.#found.get(key);
+    let ofType = this.#found.get(type);
+    if (ofType === undefined) {
+      ofType = new Map();
+      this.#found.set(type, ofType);
+    }
+    const known = ofType.get(name);
     if (known !== undefined) return known;
     if (this.#depth > MAX_CHAIN) return [];
     this.#depth++;
     const found = this.#find(type, name);
     this.#depth--;
-    this.#found.set(key, found);
+    ofType.set(name, found);
     return found;
   }
 
@@ -344,11 +350,11 @@ export class Members {
   // ------------------------------------------------------------------------------------------ what lies below
 
   names(type: RType): readonly string[] {
-    const known = this.#names.get(type.key);
+    const known = this.#names.get(type);
     if (known !== undefined) return known;
-    this.#names.set(type.key, []);
+    this.#names.set(type, []);
     const found = [...new Set(this.#allNames(type))].sort();
-    this.#names.set(type.key, found);
+    this.#names.set(type, found);
     return found;
   }
 
@@ -402,11 +408,11 @@ export class Members {
   }
 
   carries(type: RType): boolean {
-    const known = this.#carries.get(type.key);
+    const known = this.#carries.get(type);
     if (known !== undefined) return known;
-    this.#carries.set(type.key, false);
+    this.#carries.set(type, false);
     const found = this.#carriesAny(type);
-    this.#carries.set(type.key, found);
+    this.#carries.set(type, found);
     return found;
   }
 
@@ -418,6 +424,14 @@ export class Members {
   }
 
   element(type: RType): RType | undefined {
+    const known = this.#elements.get(type);
+    if (known !== undefined || this.#elements.has(type)) return known;
+    const found = this.#element(type);
+    this.#elements.set(type, found);
+    return found;
+  }
+
+  #element(type: RType): RType | undefined {
     switch (type.k) {
       case "builtin":
         if (/^(?:Readonly|Weak)?Map$/.test(type.name)) return type.args[1];
