@@ -8,7 +8,8 @@ import type { NamedWorld } from "./answers.ts";
 import { AskedWorld } from "./asked-world.ts";
 import { type Alloc, CLEAN, type Value } from "./atoms.ts";
 import { mentionedSlots, mentionsThis } from "./body-mentions.ts";
-import { runFunction } from "./enter.ts";
+import { Contexts, OPEN_SHAPE, withUsers } from "./contexts.ts";
+import { leaveEarly, runFunction } from "./enter.ts";
 import type { EntryShape } from "./entry-shape.ts";
 import { Frame } from "./frame.ts";
 import { GlobalStore } from "./global-store.ts";
@@ -19,9 +20,18 @@ import { finishFrame } from "./leave.ts";
 import { shownKey } from "./local-names.ts";
 import { type Look, LookingBack, ValuesWithStories } from "./look.ts";
 import type { Entry, Memory } from "./memory.ts";
-import { type Asked, isStale, type Kind, Questions } from "./questions.ts";
+import { isStale, type Kind, Questions } from "./questions.ts";
 import { sameQuiet } from "./quiet.ts";
-import type { Arrival, Bound, MarkedValue, OpenRead, Quiet, Summary } from "./summary.ts";
+import {
+  type Arrival,
+  type Bound,
+  type MarkedValue,
+  NO_SUMMARY,
+  NOT_ENTERED,
+  type OpenRead,
+  type Quiet,
+  type Summary,
+} from "./summary.ts";
 import type { Walker } from "./walker.ts";
 import { Allowance, NOT_FOLLOWED, WorkBound } from "./work-bound.ts";
 import type { ClassKey, FunctionInfo, FunctionKey, UnitKey, World } from "./world.ts";
@@ -31,6 +41,8 @@ const MAX_DEPTH = 80;
 const MAX_NESTING = 3;
 const MAX_CONTEXTS = 48;
 const MAX_ROUNDS = 12;
+/** After so many, what a root stored in shared state stays: two roots may else take from each other for ever. */
+const ROUNDS_THAT_SHRINK = 3;
 /** So many objects of shared state are looked at where a function that is handed nothing may read them. */
 const MAX_LOOKED_AT = 40;
 /** What one root may cost: everything that its calls take over from summaries, and theirs. */
@@ -54,39 +66,10 @@ interface RootRecord {
   readonly cells: ReadonlySet<string>;
 }
 
-const NO_SUMMARY: Summary = {
-  result: CLEAN,
-  thrown: CLEAN,
-  yielded: CLEAN,
-  heap: new Map(),
-  effects: [],
-  arrivals: [],
-  publications: [],
-  marks: [],
-  trails: new Map(),
-  bounds: [],
-  openReads: [],
-  asks: false,
-  leads: false,
-  quiet: undefined,
-  unfinished: true,
-};
 /** Of a function entered for its own sake, as long as nothing is known of it. */
 const NOTHING_YET: Summary = {
   ...NO_SUMMARY,
   quiet: { result: CLEAN, thrown: CLEAN, things: new Map(), asks: false, leads: false },
-};
-
-/** How a function is entered when anybody may call it: by its declared types. */
-const OPEN_SHAPE: EntryShape = {
-  args: [],
-  more: CLEAN,
-  self: CLEAN,
-  env: undefined,
-  heap: new Map(),
-  inputs: [],
-  facts: [],
-  root: true,
 };
 
 /** It follows from texts of functions, so an edit inside one may change it. */
@@ -103,18 +86,11 @@ export class Analysis implements Memory {
   readonly #walk: Walker<Frame>;
   /** What was asked of the world; absent where nothing will be edited. */
   readonly #questions: Questions | undefined;
-  /** context → what it asked of the world */
-  readonly #asked = new Map<string, Asked>();
   readonly store = new GlobalStore();
-  readonly #memo = new Map<string, Summary>();
-  /** What each remembered context was entered with, so that it can be walked again by itself. */
-  readonly #entries = new Map<string, { readonly fn: FunctionKey; readonly shape: EntryShape }>();
+  readonly #contexts = new Contexts();
   readonly #active: Active[] = [];
   readonly #activeByKey = new Map<string, Active>();
   readonly #nesting = new Map<FunctionKey, number>();
-  readonly #contexts = new Map<FunctionKey, number>();
-  /** context → contexts whose summaries it used */
-  readonly #uses = new Map<string, Set<string>>();
   /** cell → contexts that loaded it */
   readonly #readers = new Map<string, Set<string>>();
   readonly #roots = new Map<FunctionKey, RootRecord>();
@@ -125,6 +101,7 @@ export class Analysis implements Memory {
   /** Whether one of them came to something else than it began with. */
   #isUnsettled = false;
   #root: FunctionKey = "" as FunctionKey;
+  #depthOfRoot = 1;
   /** Functions walked; for the cost law and the trace. */
   walked = 0;
   /** Hears of every walk, and whether it begins at a root. After what it throws nothing here may be used any more. */
@@ -157,9 +134,9 @@ export class Analysis implements Memory {
     roots: readonly FunctionKey[],
   ): readonly Bound[] | undefined {
     if (this.#questions === undefined) return undefined;
-    const differs = this.#questions.move(world, this.#asked.values());
+    const differs = this.#questions.move(world, this.#contexts.asked.values());
     const woken = this.#woken(changed, differs);
-    if (woken.length > MIN_OF_FRESH_RUN && woken.length * 2 > this.#entries.size) return undefined;
+    if (woken.length > MIN_OF_FRESH_RUN && woken.length * 2 > this.#contexts.entries.size) return undefined;
     this.#allowance.begin(roots.length);
     this.#inner.clear();
     this.#kept.clear();
@@ -167,7 +144,8 @@ export class Analysis implements Memory {
     this.#receivers.clear();
     this.#rootSet = new Set(roots);
     // What became of one that ran out of work is remembered without what it asked.
-    for (const fn of changed) if (!this.#entries.has(rootKey(fn))) this.#memo.delete(rootKey(fn));
+    for (const fn of changed)
+      if (!this.#contexts.entries.has(rootKey(fn))) this.#contexts.summaries.delete(rootKey(fn));
     const weaker = new Set<string>();
     this.#weaker = weaker;
     const dirty = this.#walkChanged(woken);
@@ -207,8 +185,8 @@ export class Analysis implements Memory {
   #woken(changed: ReadonlySet<FunctionKey>, differs: Uint8Array): string[] {
     const woken: string[] = [];
     const isAnyStale = differs.includes(1);
-    for (const [key, { fn }] of this.#entries) {
-      const asked = isAnyStale ? this.#asked.get(key) : undefined;
+    for (const [key, { fn }] of this.#contexts.entries) {
+      const asked = isAnyStale ? this.#contexts.asked.get(key) : undefined;
       if (changed.has(fn) || (asked !== undefined && isStale(asked, differs))) woken.push(key);
     }
     return woken;
@@ -221,25 +199,25 @@ export class Analysis implements Memory {
     const users = this.users();
     const dropped = new Set<string>();
     for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
-      const entry = this.#entries.get(key);
+      const entry = this.#contexts.entries.get(key);
       if (entry === undefined || dropped.has(key)) continue;
       const root = entry.shape === OPEN_SHAPE;
       if (root) {
         const asking = users.get(key) ?? [];
-        const before = this.#memo.get(key)?.quiet;
+        const before = this.#contexts.summaries.get(key)?.quiet;
         dirtyRoots.add(entry.fn);
-        this.#forget(key);
+        this.#contexts.forget(key);
         dropped.add(key);
         if (asking.length === 0) continue;
         this.#noteCells(entry.fn);
-        if (sameQuiet(before, this.#memo.get(key)?.quiet)) dropped.delete(key);
+        if (sameQuiet(before, this.#contexts.summaries.get(key)?.quiet)) dropped.delete(key);
         else queue.push(...asking);
         continue;
       }
-      const before = this.#memo.get(key);
+      const before = this.#contexts.summaries.get(key);
       const info = this.world.fn(entry.fn);
-      const recursive = this.#reaches(key, key);
-      this.#forget(key);
+      const recursive = this.#contexts.reaches(key, key);
+      this.#contexts.forget(key);
       dropped.add(key);
       if (!recursive && before !== undefined && info?.body.body !== undefined) {
         const summary = this.#walkAlone(key, info, entry.shape);
@@ -251,7 +229,7 @@ export class Analysis implements Memory {
       queue.push(...(users.get(key) ?? []));
     }
     // What was walked on the way may have used contexts that were dropped later.
-    for (const key of dropped) this.#forget(key);
+    for (const key of dropped) this.#contexts.forget(key);
     this.#dropUsersOf(dropped);
     return [...dirtyRoots, ...this.#rootsWithout()];
   }
@@ -272,43 +250,23 @@ export class Analysis implements Memory {
 
   /** Roots whose context was dropped. */
   #rootsWithout(): readonly FunctionKey[] {
-    return [...this.#roots.keys()].filter((it) => !this.#memo.has(rootKey(it)));
-  }
-
-  #reaches(from: string, to: string): boolean {
-    const seen = new Set<string>();
-    const queue = [...(this.#uses.get(from) ?? [])];
-    for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
-      if (key === to) return true;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      queue.push(...(this.#uses.get(key) ?? []));
-    }
-    return false;
+    return [...this.#roots.keys()].filter((it) => !this.#contexts.summaries.has(rootKey(it)));
   }
 
   #dropUsersOf(keys: ReadonlySet<string>): void {
-    const users = this.users();
-    const queue = [...keys].flatMap((it) => users.get(it) ?? []);
-    const seen = new Set<string>();
-    for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
-      if (seen.has(key)) continue;
-      seen.add(key);
-      this.#forget(key);
-      queue.push(...(users.get(key) ?? []));
-    }
+    for (const key of withUsers(keys, this.users())) if (!keys.has(key)) this.#contexts.forget(key);
   }
 
   #removeRoot(root: FunctionKey, cells: Map<string, boolean>): void {
     const before = this.#roots.get(root)?.cells ?? new Set<string>();
     for (const cell of this.store.contribute(root, before, new Map(), this.#weaker)) cells.set(cell, true);
     this.#roots.delete(root);
-    this.#forget(rootKey(root));
+    this.#contexts.forget(rootKey(root));
   }
 
   /** Walks a root that was not walked yet, and remembers which cells changed. */
   #noteCells(root: FunctionKey): void {
-    if (this.#memo.has(rootKey(root)) && this.#roots.has(root)) return;
+    if (this.#contexts.summaries.has(rootKey(root)) && this.#roots.has(root)) return;
     const before = new Map([...(this.#roots.get(root)?.cells ?? [])].map((it) => [it, this.store.object(it)]));
     for (const cell of this.evaluateRoot(root)) {
       const was = before.get(cell);
@@ -344,11 +302,8 @@ export class Analysis implements Memory {
     this.#rootSet = new Set(roots);
     let dirty: readonly FunctionKey[] = first;
     for (let round = 1; dirty.length > 0; round++) {
-      // In the order of a fresh run.
-      for (const root of [...dirty].sort(
-        (left, right) => this.#rank(left) - this.#rank(right) || (left < right ? -1 : 1),
-      ))
-        this.#noteCells(root);
+      this.store.onlyGrows = round > ROUNDS_THAT_SHRINK;
+      this.#walkRound(dirty, roots);
       const changed = new Set(this.#takeTouched().keys());
       const isUsedUp = this.#allowance.isUsedUp(false);
       if (round >= MAX_ROUNDS || isUsedUp) {
@@ -358,9 +313,57 @@ export class Analysis implements Memory {
       }
       const woken = this.#wake(changed, roots);
       // What leaned on something unfinished and was then not asked again is walked for itself.
-      dirty = [...new Set([...woken, ...roots.filter((it) => !this.#memo.has(rootKey(it)) && this.#hasBody(it))])];
+      dirty = [
+        ...new Set([
+          ...woken,
+          ...roots.filter((it) => !this.#contexts.summaries.has(rootKey(it)) && this.#hasBody(it)),
+        ]),
+      ];
     }
+    this.#contexts.settle();
+    this.store.onlyGrows = false;
     return this.#unfinished;
+  }
+
+  /**
+   * All go a little way before one goes far: fewer than a hundred roots of a large workspace lead to half of it, and would
+   * leave nothing for the others. Those that were cut short go on then, as long as work is allowed.
+   */
+  #walkRound(dirty: readonly FunctionKey[], roots: readonly FunctionKey[]): void {
+    const near = this.#inOrder(dirty.filter((it) => !this.#far.has(it)));
+    for (const [index, root] of near.entries()) {
+      this.#allowance.goLittle(near.length - index);
+      this.#noteCells(root);
+    }
+    this.#allowance.goFar();
+    const cutShort = this.#dropCut(roots);
+    // Where nothing is left for them, what was found before stays.
+    for (const root of this.#inOrder([...dirty.filter((it) => this.#far.has(it)), ...cutShort])) this.#noteCells(root);
+  }
+
+  /** Drops what could not be followed to its end and may be now. Returns the roots among it. */
+  #dropCut(roots: readonly FunctionKey[]): readonly FunctionKey[] {
+    const cut = this.#allowance.isUsedUp(false) ? [] : [...this.#cut];
+    this.#cut.clear();
+    const dropped = withUsers(cut, this.users());
+    for (const key of dropped) this.#contexts.outdate(key);
+    const found = roots.filter((it) => dropped.has(rootKey(it)));
+    for (const root of found) this.#far.add(root);
+    return found;
+  }
+
+  /** In the order of a fresh run. */
+  #inOrder(roots: readonly FunctionKey[]): readonly FunctionKey[] {
+    return [...roots].sort((left, right) => this.#rank(left) - this.#rank(right) || (left < right ? -1 : 1));
+  }
+
+  /** Contexts that could not go on to their end as far as their root may go at first. */
+  readonly #cut = new Set<string>();
+  /** Roots that have to go further than that. */
+  readonly #far = new Set<FunctionKey>();
+
+  #noteCut(): void {
+    if (this.#allowance.isCut) for (const { key } of this.#active) this.#cut.add(key);
   }
 
   /** Shared state whose end was not reached: edits go on from there, and say so, too. */
@@ -405,12 +408,14 @@ export class Analysis implements Memory {
     this.#work = 0;
     const shape = OPEN_SHAPE;
     const key = rootKey(root);
-    this.#memo.delete(key);
+    this.#contexts.summaries.delete(key);
     const depth = this.#active.length;
+    this.#depthOfRoot = depth + 1;
     const provisional = this.#provisional.length;
     const isTop = info.body.kind === "module";
     if (this.#allowance.isUsedUp(isTop)) {
-      this.#memo.set(key, { ...NO_SUMMARY, bounds: [{ fn: root, message: NOT_FOLLOWED }] });
+      if (this.#contexts.restore(key)) return [];
+      this.#contexts.summaries.set(key, { ...NO_SUMMARY, bounds: [{ fn: root, message: NOT_FOLLOWED }] });
       this.#roots.set(root, { contexts: new Set([key]), cells: this.#roots.get(root)?.cells ?? new Set() });
       return [];
     }
@@ -419,17 +424,19 @@ export class Analysis implements Memory {
     try {
       [summary, cells] = this.#allowance.ofRoot(isTop, () => {
         const walked = traced("walk", shownKey(root), () => this.#evaluate(key, info, shape));
-        return [walked.summary, finishFrame(walked.frame)];
+        return [walked.summary, this.#allowance.spare(() => finishFrame(walked.frame))];
       });
     } catch (fault) {
       if (!isBound(fault)) throw fault;
+      this.#noteCut();
       this.#abandon(depth, provisional);
       summary = { ...NO_SUMMARY, bounds: [{ fn: root, message: "it leads to more code than can be followed" }] };
     }
     const before = this.#roots.get(root)?.cells ?? new Set<string>();
     const changed = this.store.contribute(root, before, cells, this.#weaker);
-    this.#memo.set(key, summary);
-    this.#roots.set(root, { contexts: new Set([key]), cells: new Set(cells.keys()) });
+    this.#contexts.summaries.set(key, summary);
+    const stored = this.store.onlyGrows ? [...before, ...cells.keys()] : cells.keys();
+    this.#roots.set(root, { contexts: new Set([key]), cells: new Set(stored) });
     return changed;
   }
 
@@ -446,14 +453,14 @@ export class Analysis implements Memory {
 
   readonly #allowance = new Allowance();
 
-  step(): void {
-    this.#allowance.step();
+  step(count = 1): void {
+    this.#allowance.step(count, this.#active.length <= this.#depthOfRoot);
   }
 
   /** Forgets what was under way, from this depth on, when a root ran out of work. */
   #abandon(depth = 0, provisional = 0): void {
     for (const { key, fn } of this.#active.splice(depth)) {
-      this.#forget(key);
+      this.#contexts.forget(key);
       this.#activeByKey.delete(key);
       this.#nesting.set(fn, (this.#nesting.get(fn) ?? 1) - 1);
     }
@@ -468,7 +475,7 @@ export class Analysis implements Memory {
     if (info.body.class === undefined && this.#mentionsThis(info)) return undefined;
     const key = rootKey(info.key);
     this.#use(key);
-    const known = this.#memo.get(key);
+    const known = this.#contexts.summaries.get(key);
     if (known !== undefined) return known.quiet;
     const active = this.#activeByKey.get(key);
     if (active !== undefined) {
@@ -477,12 +484,14 @@ export class Analysis implements Memory {
       if (top !== undefined) top.low = Math.min(top.low, active.depth);
       return active.summary.quiet;
     }
+    if (this.#allowance.isAtEnd) this.#noteCut();
     if (this.#active.length >= MAX_DEPTH || this.#allowance.isAtEnd) return undefined;
-    const outer = { root: this.#root, work: this.#work };
+    const outer = { root: this.#root, work: this.#work, depth: this.#depthOfRoot };
     this.#noteCells(info.key);
     this.#root = outer.root;
     this.#work = outer.work;
-    return this.#memo.get(key)?.quiet;
+    this.#depthOfRoot = outer.depth;
+    return this.#contexts.summaries.get(key)?.quiet;
   }
 
   /** Arrivals, marks and bounds of everything that the roots' contexts reached. */
@@ -501,71 +510,45 @@ export class Analysis implements Memory {
     for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
       if (seen.has(key)) continue;
       seen.add(key);
-      const summary = this.#memo.get(key);
+      const summary = this.#contexts.summaries.get(key);
       if (summary === undefined) continue;
       arrivals.push(...summary.arrivals);
       marks.push(...summary.marks);
       bounds.push(...summary.bounds);
       openReads.push(...summary.openReads);
-      queue.push(...(this.#uses.get(key) ?? []));
+      queue.push(...this.#contexts.usedBy(key));
     }
-    for (const key of [...this.#memo.keys()]) if (!seen.has(key)) this.#forget(key);
+    for (const key of [...this.#contexts.summaries.keys()]) if (!seen.has(key)) this.#contexts.forget(key);
     return { arrivals, marks, bounds, openReads };
   }
 
   /** Drops what used a changed cell, and everything that used that. Returns the roots among it. */
   #wake(cells: ReadonlySet<string>, roots: readonly FunctionKey[]): readonly FunctionKey[] {
     const dropped = this.#readersOf(cells, this.users());
-    for (const key of dropped) this.#forget(key);
+    for (const key of dropped) this.#contexts.outdate(key);
     return roots.filter((it) => dropped.has(rootKey(it)));
   }
 
   /** Contexts that loaded one of the cells, and everything that used them. */
   #readersOf(cells: ReadonlySet<string>, users: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
-    const found = new Set<string>();
     const queue: string[] = [];
     for (const cell of cells) {
       queue.push(...(this.#readers.get(cell) ?? []));
       const doubting = this.#doubts.get(cell);
       if (doubting !== undefined && this.#carries(cell, new Set())) queue.push(...doubting);
     }
-    for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
-      if (found.has(key)) continue;
-      found.add(key);
-      queue.push(...(users.get(key) ?? []));
-    }
-    return found;
+    return withUsers(queue, users);
   }
 
   /** context → contexts that used its summary */
   users(): ReadonlyMap<string, readonly string[]> {
-    const users = new Map<string, string[]>();
-    for (const [user, used] of this.#uses) {
-      for (const key of used) {
-        const list = users.get(key);
-        if (list === undefined) users.set(key, [user]);
-        else list.push(user);
-      }
-    }
-    return users;
-  }
-
-  #forget(key: string): void {
-    this.#memo.delete(key);
-    const entry = this.#entries.get(key);
-    // Contexts that are there count, not those that ever were: typing for an hour must not reach a bound.
-    if (entry !== undefined && entry.shape !== OPEN_SHAPE) {
-      this.#contexts.set(entry.fn, Math.max(0, (this.#contexts.get(entry.fn) ?? 0) - 1));
-    }
-    this.#entries.delete(key);
-    this.#uses.delete(key);
-    this.#asked.delete(key);
+    return this.#contexts.users();
   }
 
   // ------------------------------------------------------------------------------------------ contexts
 
   mustFlatten(info: FunctionInfo): boolean {
-    return (this.#nesting.get(info.key) ?? 0) >= MAX_NESTING || (this.#contexts.get(info.key) ?? 0) > MAX_CONTEXTS;
+    return (this.#nesting.get(info.key) ?? 0) >= MAX_NESTING || this.#contexts.countOf(info.key) > MAX_CONTEXTS;
   }
 
   summaryOf(
@@ -574,8 +557,8 @@ export class Analysis implements Memory {
     caller: { bound(message: string): void },
   ): Summary {
     this.#use(key);
-    const known = this.#memo.get(key);
-    if (known !== undefined) {
+    const known = this.#contexts.summaries.get(key);
+    if (known !== undefined && (!this.#partial.has(key) || this.#allowance.isAtEnd)) {
       this.#work += sizeOf(known);
       return known;
     }
@@ -588,13 +571,15 @@ export class Analysis implements Memory {
     }
     if (this.#active.length >= MAX_DEPTH) {
       caller.bound("calls are nested too deeply to be followed further");
-      return NO_SUMMARY;
+      return NOT_ENTERED;
     }
     if (this.#work > MAX_WORK || this.#allowance.isAtEnd) {
+      this.#noteCut();
       caller.bound("more is called from here than can be followed to its end");
-      return NO_SUMMARY;
+      return NOT_ENTERED;
     }
-    this.#contexts.set(info.key, (this.#contexts.get(info.key) ?? 0) + 1);
+    if (known !== undefined) this.#contexts.forget(key);
+    this.#contexts.count(info.key, 1);
     const { summary } = this.#evaluate(key, info, shape);
     this.#work += sizeOf(summary);
     return summary;
@@ -602,10 +587,7 @@ export class Analysis implements Memory {
 
   #use(key: string): void {
     const top = this.#active.at(-1);
-    if (top === undefined) return;
-    const used = this.#uses.get(top.key);
-    if (used === undefined) this.#uses.set(top.key, new Set([key]));
-    else used.add(key);
+    if (top !== undefined) this.#contexts.use(top.key, key);
   }
 
   #evaluate(key: string, info: FunctionInfo, shape: EntryShape): { readonly frame: Frame; readonly summary: Summary } {
@@ -629,15 +611,17 @@ export class Analysis implements Memory {
       if (round > 0) this.#questions?.beginAgain();
       // It is one of those who look at it.
       this.world.fn(info.key);
-      this.#uses.delete(key);
+      this.#contexts.usesNothing(key);
       active.assumed = false;
       this.#isUnsettled = false;
       frame = new Frame(this, this.#walk, info, shape);
       frame.repeats = round > 0 || this.#assumptions.has(key);
       this.walked += 1;
       this.onWalk(shape === OPEN_SHAPE);
-      const summary = runFunction(frame);
-      const stable = !active.assumed || sameSummary(summary, active.summary);
+      const [summary, isPartial] = this.#walked(frame);
+      if (isPartial) this.#partial.add(key);
+      else this.#partial.delete(key);
+      const stable = isPartial || !active.assumed || sameSummary(summary, active.summary);
       active.summary = summary;
       // Only the outermost of a cycle begins again: if each did, their rounds would multiply.
       if (active.low < depth) {
@@ -654,9 +638,9 @@ export class Analysis implements Memory {
     this.#active.pop();
     this.#activeByKey.delete(key);
     this.#nesting.set(info.key, (this.#nesting.get(info.key) ?? 1) - 1);
-    this.#memo.set(key, active.summary);
-    this.#entries.set(key, { fn: info.key, shape });
-    if (this.#questions !== undefined) this.#asked.set(key, this.#questions.end());
+    this.#contexts.summaries.set(key, active.summary);
+    this.#contexts.entries.set(key, { fn: info.key, shape });
+    if (this.#questions !== undefined) this.#contexts.asked.set(key, this.#questions.end());
     if (active.low < depth) {
       // It leaned on a caller that is not finished: good only if that one turns out as assumed.
       this.#provisional.push(key);
@@ -670,11 +654,26 @@ export class Analysis implements Memory {
     return { frame, summary: active.summary };
   }
 
+  /** A walk that runs out of work leaves what it found until then: all that is around it ends at its own next step. */
+  #walked(frame: Frame): readonly [summary: Summary, isPartial: boolean] {
+    try {
+      return [runFunction(frame), false];
+    } catch (fault) {
+      if (!(fault instanceof WorkBound)) throw fault;
+      this.#noteCut();
+      if (frame.shape === OPEN_SHAPE) frame.bound("it leads to more code than can be followed");
+      return [this.#allowance.spare(() => leaveEarly(frame)), true];
+    }
+  }
+
+  /** Contexts that were left before their end: who has work left for them walks them again. */
+  readonly #partial = new Set<string>();
+
   #dropProvisional(from: number): void {
     for (const key of this.#provisional.splice(from)) {
-      const summary = this.#memo.get(key);
+      const summary = this.#contexts.summaries.get(key);
       if (summary !== undefined) this.#assumptions.set(key, summary);
-      this.#forget(key);
+      this.#contexts.forget(key);
     }
   }
 
@@ -682,20 +681,20 @@ export class Analysis implements Memory {
 
   /** The contexts of a function that are remembered. */
   contextsOf(fn: FunctionKey): readonly string[] {
-    return [...this.#entries].flatMap(([key, entry]) => (entry.fn === fn ? [key] : [])).sort();
+    return [...this.#contexts.entries].flatMap(([key, entry]) => (entry.fn === fn ? [key] : [])).sort();
   }
 
   functionOf(context: string): FunctionInfo | undefined {
-    const entry = this.#entries.get(context);
+    const entry = this.#contexts.entries.get(context);
     return entry === undefined ? undefined : this.world.fn(entry.fn);
   }
 
   /** Walks a remembered context once more, so that somebody can see the values in it. Changes nothing that is remembered. */
   look(key: string): Look | undefined {
-    const entry = this.#entries.get(key);
+    const entry = this.#contexts.entries.get(key);
     const info = entry === undefined ? undefined : this.world.fn(entry.fn);
     if (entry === undefined || info?.body.body === undefined) return undefined;
-    const memory = new LookingBack(this, info.key, (it) => this.#memo.get(it) ?? NO_SUMMARY);
+    const memory = new LookingBack(this, info.key, (it) => this.#contexts.summaries.get(it) ?? NO_SUMMARY);
     const frame = new Frame(memory, this.#walk, info, entry.shape);
     const values = new ValuesWithStories(frame);
     frame.values = values;

@@ -27,7 +27,7 @@ import { Interest } from "./interest.ts";
 import type { Argument } from "./ir.ts";
 import { asksByName, whereReads } from "./queries.ts";
 import { quietCall } from "./quiet.ts";
-import type { Carrier, Effect, Hop, Summary } from "./summary.ts";
+import { type Carrier, type Effect, type Hop, NOT_ENTERED, type Summary } from "./summary.ts";
 import { isOfRecursion, Transfer } from "./transfer.ts";
 import type { FunctionInfo, TypeRef } from "./world.ts";
 
@@ -64,12 +64,17 @@ export function callFunction(
     labelsBelow: (value) => below(frame, value, at).map((it) => it.carrier),
   });
   const summary = frame.analysis.summaryOf(info, transfer, frame, at);
-  return absorb(frame, { callee, info, args, at, transfer, summary, keepGuards: options.keepGuards === true });
+  const result = absorb(frame, { callee, info, args, at, transfer, summary, keepGuards: options.keepGuards === true });
+  return summary === NOT_ENTERED ? declaredResult(frame, info, at) : result;
 }
 
 /** What a function returns that personal data cannot be near, and that was handed none. */
 function skipped(frame: Frame, info: FunctionInfo, args: CallArguments, self: Value, at: Place): Value {
   if (info.region !== undefined) frame.leads = true;
+  return declaredResult(frame, info, at);
+}
+
+function declaredResult(frame: Frame, info: FunctionInfo, at: Place): Value {
   const type = frame.world.type(info.unit, info.body.result, info.bindings);
   if (type !== undefined && frame.world.isClean(type)) return ENDED;
   const back = givenBack(frame.world, info);

@@ -28,6 +28,17 @@ import { argumentsObject, openEnvironment, writeVariable } from "./variables.ts"
 import type { TypeRef } from "./world.ts";
 
 export function runFunction(frame: Frame): Summary {
+  walkFunction(frame);
+  return summarise(frame);
+}
+
+/** What was found in a walk that had to end before its end. */
+export function leaveEarly(frame: Frame): Summary {
+  frame.state.dead = false;
+  return summarise(frame);
+}
+
+function walkFunction(frame: Frame): void {
   const { body } = frame.info;
   frame.state.heap.clear();
   for (const [alloc, obj] of frame.shape.heap) frame.state.heap.set(alloc, obj);
@@ -52,7 +63,6 @@ export function runFunction(frame: Frame): Summary {
   if (body.kind === "namespace") frame.result = namespaceObject(frame);
   keepsArguments(frame);
   if (frame.shape.root) runUncalled(frame);
-  return summarise(frame);
 }
 
 /** What stands in a namespace is what it holds; those who stand in it and those who look at it see the same. */

@@ -14,6 +14,8 @@ export const OWN = "$";
 export class GlobalStore {
   readonly #contributions = new Map<string, Map<FunctionKey, Obj>>();
   readonly #joined = new Map<string, Obj>();
+  /** Whether a root goes on contributing what it did. */
+  onlyGrows = false;
 
   value(cell: string): Value {
     return this.object(cell)?.fields.get(OWN) ?? CLEAN;
@@ -59,7 +61,8 @@ export class GlobalStore {
     for (const cell of new Set([...before, ...cells.keys()])) {
       const all = this.#contributions.get(cell) ?? new Map<FunctionKey, Obj>();
       const old = all.get(root);
-      const next = cells.get(cell);
+      const told = cells.get(cell);
+      const next = this.onlyGrows && old !== undefined ? (told === undefined ? old : joinObjects(told, old)) : told;
       if (next !== undefined && old !== undefined && sameObject(old, next)) continue;
       if (
         weaker !== undefined &&

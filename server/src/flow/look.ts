@@ -102,8 +102,8 @@ export class LookingBack implements Memory {
     return this.#remembered(key);
   }
 
-  step(): void {
-    this.#steps += 1;
+  step(count = 1): void {
+    this.#steps += count;
     if (this.#steps > MOST_STEPS) throw new WorkBound();
   }
 

@@ -25,8 +25,8 @@ export interface Memory {
   /** See `World`; remembered with who asked. */
   isNearName(name: string): boolean;
   nearMethods(cls: ClassKey): readonly FunctionKey[];
-  /** One step of work; more of them than a root may take end its walk (work-bound.ts). */
-  step(): void;
+  /** Steps of work, one if nothing is said; more of them than a root may take end its walk (work-bound.ts). */
+  step(count?: number): void;
   /** Whether shared state that `info` may read carries something; who asks is woken when it begins to. */
   readsCarrier(info: FunctionInfo): boolean;
   load(cell: CellKey): Value;

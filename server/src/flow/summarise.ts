@@ -44,7 +44,6 @@ export function summarise(frame: Frame): Summary {
     asks: frame.asks,
     leads: frame.leads,
     quiet,
-    unfinished: false,
   };
 }
 

@@ -3,7 +3,7 @@
 // A summary belongs to one function and one shape of its arguments (which objects, functions and constants they are);
 // the labels in them are inputs, so one summary serves every label. Positions are only in the function's own record
 // (arrivals, marks) and in the trails that a finding tells.
-import type { Alloc, InputAtom, LabelAtom, Place, Value } from "./atoms.ts";
+import { type Alloc, CLEAN, type InputAtom, type LabelAtom, type Place, type Value } from "./atoms.ts";
 import type { Obj } from "./heap.ts";
 import type { FunctionKey, RegionId, SourceId, UnitKey } from "./world.ts";
 
@@ -91,9 +91,27 @@ export interface Summary {
   readonly leads: boolean;
   /** For a function that was entered as if anybody had called it: what its calls give that nothing can come of. */
   readonly quiet: Quiet | undefined;
-  /** Facts that an assertion inside established for its caller: none, an unmarked function is no guard (S20). */
-  readonly unfinished: boolean;
 }
+
+/** Of a function that calls itself, as long as nothing is known of it. */
+export const NO_SUMMARY: Summary = {
+  result: CLEAN,
+  thrown: CLEAN,
+  yielded: CLEAN,
+  heap: new Map(),
+  effects: [],
+  arrivals: [],
+  publications: [],
+  marks: [],
+  trails: new Map(),
+  bounds: [],
+  openReads: [],
+  asks: false,
+  leads: false,
+  quiet: undefined,
+};
+/** Of a call that a bound ends: all that is known is what the function declares. */
+export const NOT_ENTERED: Summary = { ...NO_SUMMARY };
 
 /** What a function gives where nothing of interest is given to it, if then nothing of interest leaves it. */
 export interface Quiet {
