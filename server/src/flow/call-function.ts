@@ -65,16 +65,17 @@ export function callFunction(
   });
   const summary = frame.analysis.summaryOf(info, transfer, frame, at);
   const result = absorb(frame, { callee, info, args, at, transfer, summary, keepGuards: options.keepGuards === true });
-  return summary === NOT_ENTERED ? declaredResult(frame, info, at) : result;
+  return summary === NOT_ENTERED ? declaredResult(frame, info, args, self, at) : result;
 }
 
 /** What a function returns that personal data cannot be near, and that was handed none. */
 function skipped(frame: Frame, info: FunctionInfo, args: CallArguments, self: Value, at: Place): Value {
   if (info.region !== undefined) frame.leads = true;
-  return declaredResult(frame, info, at);
+  return declaredResult(frame, info, args, self, at);
 }
 
-function declaredResult(frame: Frame, info: FunctionInfo, at: Place): Value {
+/** What is known of a result without entering the function. */
+function declaredResult(frame: Frame, info: FunctionInfo, args: CallArguments, self: Value, at: Place): Value {
   const type = frame.world.type(info.unit, info.body.result, info.bindings);
   if (type !== undefined && frame.world.isClean(type)) return ENDED;
   const back = givenBack(frame.world, info);
