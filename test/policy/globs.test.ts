@@ -45,6 +45,7 @@ test.each([
   "!src/**",
   "src/{a",
   "src/a}",
+  "src/*a*b*c*d*e",
 ])("cannot be used: %j", (glob) => {
   expect(globProblem(glob)).toMatch(/\.$/);
 });

@@ -10,6 +10,7 @@ const nested: readonly (readonly [string, string, string, number])[] = [
   ["objects", "{ a: ", " }", 3000],
   ["calls", "sink(", ")", 3000],
   ["functions", "(() => ", ")()", 3000],
+  ["chains", "", ".trim()", 1000],
   ["lists", "[", "]", 100_000],
 ];
 

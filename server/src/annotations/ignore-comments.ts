@@ -15,11 +15,12 @@ const keyword = "purposely-ignore";
 /** What people who know other linters write. */
 const otherForms = /^purposely-(?:ignore-(?:next-)?line|ignored|disable(?:-(?:next-)?line)?|expect-error)(?![\w-])/;
 
-/** `comments` are all comments of the file, in order, so that lines which hold nothing else can be passed over. */
+/** `comments` are those that may hold an exception, in order: lines which hold nothing else can be passed over. */
 export function parseIgnoreComments(text: string, comments: readonly Span[], lines: LineIndex): IgnoreComments {
   const ignores: IgnoreComment[] = [];
   const problems: TagProblem[] = [];
   if (!text.includes("purposely-")) return { ignores, problems };
+  const passed: Passed = { from: 0, to: 0 };
   for (const comment of comments) {
     const words = commentLines(text, comment.start, comment.end);
     const first = words.findIndex((line) => line.text.startsWith("purposely-"));
@@ -29,7 +30,7 @@ export function parseIgnoreComments(text: string, comments: readonly Span[], lin
       ignores.push({
         at: comment,
         ...readException(line, words.slice(first + 1), problems),
-        lines: silencedLines(text, comment, comments, lines),
+        lines: silencedLines(text, comment, comments, lines, passed),
       });
     } else {
       const other = otherForms.exec(line.text)?.[0];
@@ -108,16 +109,31 @@ function withoutUntil(reason: string): string {
     .trim();
 }
 
+/** Lines without code that were gone through: those after `from`, up to `to`, which holds some. */
+interface Passed {
+  from: number;
+  to: number;
+}
+
 /** A comment alone on its line speaks of the next line with code, any other of its own. */
-function silencedLines(text: string, comment: Span, comments: readonly Span[], lines: LineIndex): readonly number[] {
+function silencedLines(
+  text: string,
+  comment: Span,
+  comments: readonly Span[],
+  lines: LineIndex,
+  passed: Passed,
+): readonly number[] {
   const first = lines.positionAt(comment.start).line;
   const last = lines.positionAt(comment.end).line;
   const before = text.slice(lines.offsetAt({ line: first, column: 0 }), comment.start);
   if (!/^\s*\{?\s*$/.test(before)) return [last];
-  for (let line = last; line < lines.lineCount; line++) {
-    if (holdsCode(text, line, comments, lines, line === last ? comment.end : 0)) return [line];
+  if (holdsCode(text, last, comments, lines, comment.end)) return [last];
+  if (last < passed.from || last >= passed.to) {
+    passed.from = last;
+    passed.to = last + 1;
+    while (passed.to < lines.lineCount && !holdsCode(text, passed.to, comments, lines, 0)) passed.to += 1;
   }
-  return [];
+  return passed.to < lines.lineCount ? [passed.to] : [];
 }
 
 /** Braces around nothing, `{/* … *\/}`, are how JSX writes a comment, and no code. */
@@ -131,6 +147,8 @@ function holdsCode(text: string, line: number, comments: readonly Span[], lines:
     at = Math.max(at, comment.end);
   }
   code += text.slice(at, Math.max(at, end));
+  // Comments that are no exceptions, of one line.
+  if (/^\s*(?:\/\/|\/\*(?:(?!\*\/).)*\*\/\s*$)/.test(code)) return false;
   const bare = code.replace(/\s+/g, "");
   return bare !== "" && bare !== "{}" && !(from > 0 && bare === "}" && text[from] === "}");
 }

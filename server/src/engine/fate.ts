@@ -1,7 +1,7 @@
 // What becomes of something that a rule found: it is shown, or there is a reason why not.
 import type { IgnoreComment } from "../annotations/tags.ts";
 import type { Severity } from "../rules/finding.ts";
-import { isInForce, speaksOf } from "../rules/ignores.ts";
+import { exceptionsFor, isInForce } from "../rules/ignores.ts";
 import { defaultSeverity, type Told } from "../rules/rule.ts";
 import type { Telling } from "./tell-uses.ts";
 
@@ -22,8 +22,8 @@ export function fateOf(telling: Telling, found: Pick<Told, "code" | "file" | "at
   const severity = policies.policyFor(file).rules.get(code) ?? defaultSeverity[code];
   if (severity === "off") return { kind: "off" };
   const line = lineOf(telling, found);
-  const comments = code === "policy-error" ? [] : (project.body(file)?.ignores ?? []);
-  const by = comments.find((it) => speaksOf(it, code, line) && isInForce(it, today));
+  const ignores = code === "policy-error" ? [] : (project.body(file)?.ignores ?? []);
+  const by = exceptionsFor(ignores, code, line).find((it) => isInForce(it, today));
   return by === undefined ? { kind: "shown", severity } : { kind: "excepted", by };
 }
 

@@ -127,6 +127,8 @@ function consentOf(telling: Telling, asked: Arrival["agreed"][number], file: Fil
 // ---------------------------------------------------------------------------------------------- the story
 
 const MAX_TEXT = 80;
+/** Of a long expression only its beginning is looked at, in characters. */
+const LOOKED_AT = 2_000;
 
 function stepsOf(
   telling: Telling,
@@ -174,7 +176,8 @@ function stepKind(hop: Hop): FlowStep["kind"] {
 }
 
 export function shown(project: Project, file: FileId, at: Span): string {
-  const text = (project.text(file)?.slice(at.start, at.end) ?? "").replace(/\s+/g, " ").trim();
+  const whole = project.text(file)?.slice(at.start, Math.min(at.end, at.start + LOOKED_AT)) ?? "";
+  const text = whole.replace(/\s+/g, " ").trim();
   return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
 }
 

@@ -1,9 +1,10 @@
 // All findings of one state: rules applied to facts, exceptions applied to what they found, sorted.
 import { createHash } from "node:crypto";
+import type { IgnoreComment } from "../annotations/tags.ts";
 import type { FileId } from "../base/ids.ts";
 import type { Arrival, MarkedValue } from "../flow/summary.ts";
 import type { Finding } from "../rules/finding.ts";
-import { type IgnoreState, ignoreFindings, speaksOf } from "../rules/ignores.ts";
+import { exceptionsFor, ignoreFindings } from "../rules/ignores.ts";
 import type { Told } from "../rules/rule.ts";
 import {
   anonymisesWithoutReason,
@@ -85,15 +86,8 @@ function locksBrokenIn(telling: Telling, file: FileId) {
 
 function withExceptions(telling: Telling, told: readonly Told[]): readonly Finding[] {
   const { project, today } = telling;
-  const states = new Map<FileId, readonly IgnoreState[]>();
-  const statesOf = (file: FileId): readonly IgnoreState[] => {
-    let list = states.get(file);
-    if (list === undefined) {
-      list = (project.body(file)?.ignores ?? []).map((comment) => ({ comment, used: false }));
-      states.set(file, list);
-    }
-    return list;
-  };
+  const ignoresOf = (file: FileId) => project.body(file)?.ignores ?? [];
+  const used = new Set<IgnoreComment>();
   const kept: Finding[] = [];
   const add = (it: Told) => {
     const fate = fateOf(telling, it);
@@ -101,11 +95,11 @@ function withExceptions(telling: Telling, told: readonly Told[]): readonly Findi
   };
   for (const it of told) {
     const line = lineOf(telling, it);
-    for (const state of it.code === "policy-error" ? [] : statesOf(it.file))
-      if (speaksOf(state.comment, it.code, line)) state.used = true;
+    if (it.code !== "policy-error")
+      for (const exception of exceptionsFor(ignoresOf(it.file), it.code, line)) used.add(exception);
     add(it);
   }
-  for (const file of project.files()) for (const it of ignoreFindings(file, statesOf(file), today)) add(it);
+  for (const file of project.files()) for (const it of ignoreFindings(file, ignoresOf(file), used, today)) add(it);
   return kept;
 }
 

@@ -20,6 +20,9 @@ export function globProblem(glob: string): string | undefined {
   if (glob.includes("\\")) return "Patterns use forward slashes.";
   if (/^([a-z]+:|\/)/i.test(glob)) return "Patterns count from the folder of this file; leave out what lies above it.";
   if (/(^|\/)\.\.(\/|$)/.test(glob)) return "Patterns reach only what lies below the folder of this file.";
+  // Each further one multiplies what matching a long name costs.
+  if (glob.split(/[/{},]/).some((it) => (it.match(/\*+/g)?.length ?? 0) > 4))
+    return "A name in a pattern may have four stars at most.";
   if (glob.startsWith("!")) return "Patterns cannot be negated; put what is left out into a pattern of its own.";
   let depth = 0;
   for (const character of glob) {

@@ -4,15 +4,27 @@ import type { FileId } from "../base/ids.ts";
 import type { FindingCode } from "./finding.ts";
 import type { Told } from "./rule.ts";
 
-export interface IgnoreState {
-  readonly comment: IgnoreComment;
-  /** Something was found that it is meant for. */
-  used: boolean;
-}
+const byLine = new WeakMap<readonly IgnoreComment[], ReadonlyMap<number, readonly IgnoreComment[]>>();
 
-/** Whether an exception is meant for a finding of `code` on `line` (from 0). */
-export function speaksOf(comment: IgnoreComment, code: FindingCode, line: number): boolean {
-  return comment.lines.includes(line) && comment.codes.some((it) => it.name === code);
+/** The exceptions of a file that are meant for a finding of `code` on `line` (from 0). */
+export function exceptionsFor(
+  ignores: readonly IgnoreComment[],
+  code: FindingCode,
+  line: number,
+): readonly IgnoreComment[] {
+  let lines = byLine.get(ignores);
+  if (lines === undefined) {
+    const indexed = new Map<number, IgnoreComment[]>();
+    for (const comment of ignores)
+      for (const on of comment.lines) {
+        const known = indexed.get(on);
+        if (known === undefined) indexed.set(on, [comment]);
+        else known.push(comment);
+      }
+    lines = indexed;
+    byLine.set(ignores, lines);
+  }
+  return (lines.get(line) ?? []).filter((it) => it.codes.some(({ name }) => name === code));
 }
 
 /** Whether an exception silences what it is meant for. */
@@ -25,8 +37,13 @@ function isExpired(comment: IgnoreComment, today: string): boolean {
 }
 
 /** Findings about the exceptions themselves, at the comment. */
-export function ignoreFindings(file: FileId, states: readonly IgnoreState[], today: string): readonly Told[] {
-  return states.flatMap(({ comment, used }) => {
+export function ignoreFindings(
+  file: FileId,
+  ignores: readonly IgnoreComment[],
+  used: ReadonlySet<IgnoreComment>,
+  today: string,
+): readonly Told[] {
+  return ignores.flatMap((comment) => {
     if (comment.reason === undefined)
       return [
         tell(
@@ -45,7 +62,8 @@ export function ignoreFindings(file: FileId, states: readonly IgnoreState[], tod
           `This exception held until ${comment.until}; it silences nothing any more.`,
         ),
       ];
-    if (!used) return [tell("unused-ignore", file, comment, "This exception silences nothing; remove it.")];
+    if (!used.has(comment))
+      return [tell("unused-ignore", file, comment, "This exception silences nothing; remove it.")];
     return [];
   });
 }

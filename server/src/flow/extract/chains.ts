@@ -2,7 +2,7 @@
 import { ts } from "ts-morph";
 import type { Argument, Expr, LocalSpan } from "../ir.ts";
 import { exportsRead, requiredModule } from "./commonjs.ts";
-import { type Extraction, keyText, localSpan, optional } from "./extraction.ts";
+import { type Extraction, keyText, localSpan, noteTooDeep, optional } from "./extraction.ts";
 import { readType } from "./types.ts";
 
 type Link =
@@ -29,7 +29,10 @@ export function readChain(x: Extraction, node: ts.Expression, name: string | und
   links.reverse();
   let expr = start ?? x.read.expression(x, base);
   const cut = Math.max(0, links.length - LONGEST);
-  if (cut > 0) expr = shortened(x, expr, links.slice(0, cut));
+  if (cut > 0) {
+    noteTooDeep(x, node);
+    expr = shortened(x, expr, links.slice(0, cut));
+  }
   for (const link of links.slice(cut)) expr = readLink(x, link, expr, link === node ? name : undefined);
   return expr;
 }

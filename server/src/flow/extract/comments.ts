@@ -15,6 +15,8 @@ interface Place {
   readonly parent: Place | undefined;
   readonly from: number;
   readonly to: number;
+  /** Of its first token, and of its name if it has a head; found once. */
+  begins?: { readonly start: number; readonly head: number | undefined };
 }
 
 /** The comments that cover one of `places`, which are sorted. */
@@ -79,18 +81,23 @@ function commentsInGap(
   found: Comment[],
 ): void {
   const text = source.text;
+  const comments: Span[] = [];
   let at = start === 0 && text.startsWith("#!") ? endOfLine(text, 0) : start;
   while (at < end) {
     const after = commentEnd(text, at);
-    if (after === undefined) {
-      at++;
-      continue;
-    }
-    const from = at;
-    if (places.some((it) => it >= from && it < after)) {
-      found.push({ start: at, end: after, belongsTo: headOwner(source, place, at) ?? nextToken(text, after) });
-    }
-    at = after;
+    if (after !== undefined) comments.push({ start: at, end: after });
+    at = after ?? at + 1;
+  }
+  // From the last to the first, so that each leans on the one behind it: files may begin with thousands.
+  let last = places.length - 1;
+  let next: { readonly at: number; readonly token: number } | undefined;
+  for (const comment of comments.reverse()) {
+    const behind = skipSpace(text, comment.end);
+    const token: number = behind === next?.at ? next.token : nextToken(text, behind);
+    next = { at: comment.start, token };
+    while (last >= 0 && (places[last] ?? 0) >= comment.end) last--;
+    if (last < 0 || (places[last] ?? 0) < comment.start) continue;
+    found.push({ ...comment, belongsTo: headOwner(source, place, comment.start) ?? token });
   }
 }
 
@@ -104,9 +111,15 @@ function commentEnd(text: string, at: number): number | undefined {
 }
 
 function endOfLine(text: string, at: number): number {
-  let end = at;
-  while (end < text.length && !/[\n\r\u2028\u2029]/.test(text[end] ?? "")) end++;
-  return end;
+  const lineBreak = /[\n\r\u2028\u2029]/g;
+  lineBreak.lastIndex = at;
+  return lineBreak.exec(text)?.index ?? text.length;
+}
+
+function skipSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && /\s/.test(text[at] ?? "")) at++;
+  return at;
 }
 
 function nextToken(text: string, from: number): number {
@@ -122,8 +135,8 @@ function nextToken(text: string, from: number): number {
 /** A comment between `export` and `class A`: the declaration that began before it and is named after it. */
 function headOwner(source: ts.SourceFile, place: Place, at: number): number | undefined {
   for (let it: Place | undefined = place; it !== undefined; it = it.parent) {
-    const head = headEnd(source, it.node);
-    const start = it.node.getStart(source);
+    it.begins ??= { start: it.node.getStart(source), head: headEnd(source, it.node) };
+    const { start, head } = it.begins;
     if (start < at && head !== undefined) return at < head ? start : undefined;
   }
   return undefined;

@@ -39,7 +39,11 @@ export function readComments(source: ts.SourceFile, text: string, jsdoc: boolean
     else if (said.mentionsFile && file === undefined) file = { tags: said.tags, at: comment };
     else if (said.tags.length > 0) claims.add(comment.belongsTo, said.tags);
   }
-  const exceptions = comments.filter((comment) => ignorePlaces.some((at) => at >= comment.start && at < comment.end));
+  let next = 0;
+  const exceptions = comments.filter((comment) => {
+    while ((ignorePlaces[next] ?? comment.start) < comment.start) next += 1;
+    return (ignorePlaces[next] ?? comment.end) < comment.end;
+  });
   const ignored =
     exceptions.length === 0
       ? { ignores: [], problems: [] }
