@@ -69,6 +69,8 @@ function moduleSpellings(symbol: string, hash: number): readonly string[] {
   const withNode = bareNodeModule.test(symbol) ? `node:${symbol}` : symbol;
   // `import _ from "lodash"` and `import * as _ from "lodash"` have the same members.
   const names = [withNode, withNode.replace(/#default\./, "#")];
+  // `require("pino")()` calls what `import pino from "pino"` names.
+  if (withNode.endsWith("#")) names.push(`${withNode}default`);
   // `import { z } from "zod"` as well as `import * as z from "zod"`.
   names.push(withNode.replace(/^(zod(?:\/[\w-]+)*)#z\./, "zod#"));
   if (/^lodash(?:-es)?[/#.]/.test(symbol)) {

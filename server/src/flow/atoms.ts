@@ -289,6 +289,12 @@ export function withCrossed<A extends LabelAtom | InputAtom>(
     : input(atom.index, crossed);
 }
 
+/** The same value, whose functions came from outside (S9a, S11). */
+export function asOuter(value: Value): Value {
+  if (!value.some((it) => it.a === "function" && !it.outer)) return value;
+  return valueFrom(value.map((it) => (it.a === "function" ? func(it.fn, it.env, true, it.facts) : it)));
+}
+
 /** What S17 ended: an answer, a count, an anonymised result. Proven clean, unlike a value of which nothing is known. */
 export const ENDED: Value = [constant("\u0000ended")];
 

@@ -5,11 +5,12 @@
 
 import type { LibraryModel } from "../catalogue/library-models.ts";
 import { evaluateArguments } from "./arguments.ts";
-import { type Atom, CLEAN, ENDED, func, isCarrier, isGlobal, object, union, type Value } from "./atoms.ts";
+import { type Atom, asOuter, CLEAN, ENDED, func, isCarrier, isGlobal, object, union, type Value } from "./atoms.ts";
 import { type Call, type CallArguments, prepend } from "./call.ts";
 import { callFunction, resultLabel } from "./call-function.ts";
+import { isChosenOutside } from "./chosen-outside.ts";
 import { coerce } from "./coerce.ts";
-import { collect, collects, failures, settled } from "./collectors.ts";
+import { CALLS_BACK, collect, collected, collects, failures, makeCollector, settled } from "./collectors.ts";
 import { setState } from "./component-state.ts";
 import { superConstructor } from "./construct.ts";
 import { superMember } from "./definitions.ts";
@@ -67,6 +68,8 @@ export function evaluateCall(frame: Frame, expr: CallExpr): Value {
     const names = constantKeys(frame.values.get(callee.key) ?? CLEAN);
     if (names?.length === 1) [name] = names;
   } else target = frame.walk.evaluate(frame, callee);
+  // What a registry is asked for by name, whoever asks chose: it came from outside as an argument does (S11).
+  if (isChosenOutside(frame.info.body, callee)) target = asOuter(target);
   // S17: handing the raw value to an anonymiser is no use.
   const args = isAnonymiser(frame, target) ? probedArguments(frame, expr.args) : evaluateArguments(frame, expr.args);
   const call: Call = {
@@ -171,7 +174,19 @@ function callAtom(frame: Frame, call: Call, atom: Atom, called: Value): Value | 
   const first: Value[] = [];
   for (let index = 0; bound.fields.has(`@${index}`); index++) first.push(bound.fields.get(`@${index}`) ?? CLEAN);
   const args = prepend(call.args, first);
-  return runCall(frame, { ...call, receiver: bound.fields.get("@this") ?? CLEAN, name: undefined, args }, target);
+  const inner = { ...call, receiver: bound.fields.get("@this") ?? CLEAN, name: undefined, args };
+  return bound.fields.has(CALLS_BACK) ? answeredByCallback(frame, inner, target) : runCall(frame, inner, target);
+}
+
+/** `promisify(load)(id)`: what `load` calls its last argument with. */
+function answeredByCallback(frame: Frame, call: Call, target: Value): Value {
+  const back = [makeCollector(frame, call.at, 2)];
+  const { values, more, exprs } = call.args;
+  const args = { values: [...values, back], more, exprs: [...exprs.slice(0, values.length), undefined] };
+  runCall(frame, { ...call, args }, target);
+  const failed = collected(frame, back, 0).filter((it) => it.a !== "constant");
+  if (failed.length > 0) frame.throwValue(failed);
+  return mentionResult(frame, collected(frame, back, 1), call);
 }
 
 /** A module that is a function itself. */

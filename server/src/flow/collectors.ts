@@ -19,6 +19,9 @@ export function takesCalls(obj: Obj): boolean {
   return collects(obj) || obj.fields.has("@call");
 }
 
+/** Marks what answers by the callback that it is given last: `promisify(load)`. */
+export const CALLS_BACK = "@callsBack";
+
 /** The fields of a promise that lead to the functions which settle it some time. */
 export const LATER = "@later";
 export const FAILS = "@fails";

@@ -64,12 +64,16 @@ export function renderedBy(frame: Frame, call: Call, target: Value): Value {
 function renderedByClass(frame: Frame, call: Call, cls: Value[number], props: Value): Value {
   const made = constructed(frame, call, [cls]);
   writeMember(frame, made, "props", props, call.at);
-  const render = readMember(frame, made, "render", call.at);
-  return render.reduce<Value>((all, it) => {
-    if (it.a !== "function") return all;
-    return union(all, frame.walk.callFunction(frame, it, NOTHING, made, call.at));
-  }, CLEAN);
+  // Named first as an argument: what `this.props` holds was handed over where the element is written (S11).
+  const run = (name: string) =>
+    readMember(frame, made, name, call.at).reduce<Value>((all, it) => {
+      return it.a === "function" ? union(all, frame.walk.callFunction(frame, it, call.args, made, call.at)) : all;
+    }, CLEAN);
+  for (const name of LIFE_CYCLE) run(name);
+  return run("render");
 }
+
+const LIFE_CYCLE = ["componentDidMount", "componentDidUpdate", "componentWillUnmount"];
 
 /** `this.setState({ … })` of a class: what it is given is in the state, property by property. */
 export function mergedState(frame: Frame, call: Call): Value | undefined {

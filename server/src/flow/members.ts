@@ -115,7 +115,7 @@ function readObject(
       // What it was made of is known: its own method runs, not one of a class beside it.
       const exact = obj.cls !== undefined && frame.world.classMember(obj.cls, key, false) !== undefined;
       for (const info of infos) {
-        if (exact && info.fn !== undefined) continue;
+        if (exact && (info.fn !== undefined || info.signature !== undefined)) continue;
         if (info.source !== undefined && !isMethod(info))
           promised = union(promised, [freshLabel(frame, info.source, atom.alloc, place, obj.facts)]);
         // Its instances are known that stand there: one of which only the class is known would be all of its class.
@@ -388,13 +388,13 @@ export function writeMember(frame: Frame, target: Value, key: string | undefined
   for (const atom of target) {
     if (atom.a === "object") writeObject(frame, atom, key, value, at, objects.length === 1, target);
     else if (atom.a === "class" && key !== undefined) {
+      const source = frame.world.staticSource(atom.cls, key);
+      if (source !== undefined) frame.store(value, source, at);
       const setter = frame.world.classSetter(atom.cls, key, true);
       if (setter !== undefined) {
         runSetter(frame, func(setter, atom.env), value, target, at);
         continue;
       }
-      const source = frame.world.staticSource(atom.cls, key);
-      if (source !== undefined) frame.store(value, source, at);
       publish(frame, staticCell(frame, atom.cls, key), undefined, value);
     } else if (atom.a === "function" && key !== undefined) publish(frame, ownProperties(atom.fn), key, value);
     else if (atom.a === "external") frame.use(value, at);
@@ -431,7 +431,8 @@ function writeObject(
   if (cls !== undefined) {
     const setter = frame.world.classSetter(cls, key, false);
     if (setter !== undefined) {
-      runSetter(frame, func(setter, undefined), value, self, at);
+      const promised = promisedValue(frame, frame.world.classInfo(cls)?.type ?? type, key, value, atom.alloc, at);
+      runSetter(frame, func(setter, undefined), promised, self, at);
       return;
     }
   }

@@ -6,6 +6,7 @@ import type { TypeRef } from "./world.ts";
 /** Variables that closures share are never plain, nor is what stands for something to call. */
 export function isPlainThing(obj: Obj): boolean {
   if (obj.kind === "environment" || obj.loadedBy.length > 0 || obj.facts.length > 0 || isListOfNames(obj)) return false;
+  if (isListOfFunctions(obj)) return false;
   for (const [key, held] of obj.fields) {
     if (key.startsWith("@") && key !== "@env" && key !== OWN_FIELDS) return false;
     // What an instance keeps in its own containers is no other's.
@@ -21,6 +22,14 @@ function isListOfNames({ kind, fields, rest }: Obj): boolean {
 }
 
 const FEW_NAMES = 8;
+
+/** `pipe(read, trim)`: what the functions of a list do to a value, whoever wrote them. */
+function isListOfFunctions({ kind, fields, rest }: Obj): boolean {
+  if (kind !== "Array" || fields.size > FEW_FUNCTIONS) return false;
+  return [rest, ...fields.values()].some((it) => it.some((atom) => atom.a === "function"));
+}
+
+const FEW_FUNCTIONS = 8;
 
 /** What kind of thing it is, and no more. */
 export function plainThing(obj: Obj, many: boolean): Obj {

@@ -3,7 +3,7 @@ import { CLEAN, constant, ENDED, isCarrier, type ObjectAtom, onlyConstant, union
 import { byteStreamCall, webStreamCall } from "./byte-streams.ts";
 import { type Call, dropFirst, NO_ARGUMENTS } from "./call.ts";
 import { channelCall } from "./channels.ts";
-import { FAILS, LATER, makeCollector } from "./collectors.ts";
+import { CALLS_BACK, FAILS, LATER, makeCollector } from "./collectors.ts";
 import { stateCall } from "./component-state.ts";
 import { componentCall, mergedState } from "./components.ts";
 import { constructed } from "./construct.ts";
@@ -178,6 +178,21 @@ const SPECIAL: { readonly [symbol: string]: Special } = {
     const names = replacer.every((it) => it.a === "object") ? constantKeys(elements(frame, replacer)) : undefined;
     return names === undefined ? undefined : text(frame, call, selected(frame, value, names, false, call.at));
   },
+  "node:util#promisify": (frame, call) => {
+    const [target = CLEAN] = call.args.values;
+    const ours = target.filter((it) => it.a === "function");
+    if (ours.length === 0) return undefined;
+    const fields = new Map<string, Value>([
+      ["@call", ours],
+      [CALLS_BACK, [constant(true)]],
+    ]);
+    const made: Value = [allocate(frame, call.at.end, { kind: "function", fields })];
+    return union(
+      target.filter((it) => it.a !== "function"),
+      made,
+    );
+  },
+  "node:util#inspect": (frame, call) => text(frame, call, call.args.values[0] ?? CLEAN),
   "JSON.parse": (frame, call) => {
     const [value = CLEAN] = call.args.values;
     const parsed = value.map((it) =>
@@ -281,7 +296,7 @@ function text(frame: Frame, call: Call, value: Value): Value {
 }
 
 function byName(frame: Frame, call: Call, symbol: string): Value | undefined {
-  const known = LODASH_ASSIGNS.test(symbol) ? "Object.assign" : symbol;
+  const known = LODASH_ASSIGNS.test(symbol) ? "Object.assign" : symbol.replace(/^util#(?:default\.)?/, "node:util#");
   const special = Object.hasOwn(SPECIAL, known) ? SPECIAL[known] : undefined;
   if (special !== undefined) return special(frame, call);
   const page = /^(?:(?:window|globalThis|self)\.)?(addEventListener|dispatchEvent)$/.exec(symbol)?.[1];

@@ -39,7 +39,9 @@ export function unknownCall(
   const checked = checkedBy(frame, call);
   const answers = callbacks(frame, call, signature, handed, checked);
   keep(frame, call, handed);
-  return result(frame, call, signature, [...handed, ...answers], checked);
+  // What a function that a caller hands in gives of an object, that caller knows.
+  const carried = given ? handed.map((it) => it.filter(isCarrier)) : handed;
+  return result(frame, call, signature, [...carried, ...answers], checked);
 }
 
 /** Whether what it calls may be one of ours that only whoever calls this function can tell. */
@@ -220,15 +222,25 @@ export function boundAt(frame: Frame, call: Call, signature: CallSignature): Cal
   const typeArgs = call.expr.e === "tagged" ? undefined : call.expr.typeArgs;
   const args = call.args.values.map((it, index) => {
     const expr = call.args.exprs[index];
-    return (expr === undefined ? undefined : frame.world.schemaType(frame.info.unit, expr)) ?? typeOf(frame, it);
+    const schema = expr === undefined ? undefined : frame.world.schemaType(frame.info.unit, expr);
+    return schema ?? givenType(frame, it, signature, index);
   });
   return frame.world.boundSignature(signature, typeArgs, frame.info.unit, args);
 }
 
 export function resultTypeOf(frame: Frame, call: Call, signature: CallSignature | undefined): TypeRef | undefined {
   const typeArgs = call.expr.e === "tagged" ? undefined : call.expr.typeArgs;
-  const args = call.args.values.map((it) => typeOf(frame, it));
-  return signature === undefined ? undefined : frame.world.resultType(signature, typeArgs, frame.info.unit, args);
+  if (signature === undefined) return undefined;
+  const args = call.args.values.map((it, index) => givenType(frame, it, signature, index));
+  return frame.world.resultType(signature, typeArgs, frame.info.unit, args);
+}
+
+/** Of a class where `new () => T` is asked for: what it makes. */
+function givenType(frame: Frame, value: Value, signature: CallSignature, index: number): TypeRef | undefined {
+  const [first] = value;
+  if (first?.a !== "class" || signature.signature.parameters[index]?.type?.t !== "function")
+    return typeOf(frame, value);
+  return frame.world.classInfo(first.cls)?.type;
 }
 
 /** What a library answers on its own account: something of the declared type, if that may hold personal data. */

@@ -1,16 +1,15 @@
 // Variables: locals in the state, captured ones in the objects that closures share, module-level ones in cells.
 import {
   type Alloc,
+  asOuter,
   CLEAN,
   constant,
-  func,
   isGlobal,
   isProvenClean,
   label,
   object,
   union,
   type Value,
-  valueFrom,
 } from "./atoms.ts";
 import { entityValue } from "./entities.ts";
 import type { Frame } from "./frame.ts";
@@ -31,13 +30,8 @@ export function readVariable(frame: Frame, ref: VariableRef): Value {
   const env = environmentOf(frame, ref.owner);
   if (env === undefined) return CLEAN;
   const value = frame.obj(env, undefined).fields.get(ref.slot) ?? CLEAN;
-  return isGlobal(env) && isParameter(frame, ref) ? handedIn(value) : value;
-}
-
-/** Functions that were handed to the one that made this closure came from outside (S11): `debounce(send, 100)`. */
-function handedIn(value: Value): Value {
-  if (!value.some((it) => it.a === "function" && !it.outer)) return value;
-  return valueFrom(value.map((it) => (it.a === "function" ? func(it.fn, it.env, true, it.facts) : it)));
+  // Functions that were handed to the one that made this closure: `debounce(send, 100)`.
+  return isGlobal(env) && isParameter(frame, ref) ? asOuter(value) : value;
 }
 
 function isParameter(frame: Frame, ref: VariableRef): boolean {

@@ -216,6 +216,14 @@ export class Members {
     );
   }
 
+  /** A pair of accessors is one property, whichever of the two says what it was collected for. */
+  #ofSetter(unit: Unit, className: string, getter: ClassMember): SourceId | undefined {
+    const pair = unit.body.classes
+      .find((it) => it.name === className)
+      ?.members.find((it) => it.kind === "setter" && it.name === getter.name && it.static === getter.static);
+    return pair === undefined ? undefined : this.#sources.own(unit, annotationOf(unit.body, pair));
+  }
+
   #classMember(
     unit: Unit,
     type: Extract<RType, { k: "class" }>,
@@ -227,6 +235,7 @@ export class Members {
       unit.module === undefined ? undefined : `${unit.module}#${nameOutside(unit, className)}.${member.name ?? ""}`;
     const own =
       this.#sources.own(unit, annotationOf(unit.body, member)) ??
+      (member.kind === "getter" ? this.#ofSetter(unit, className, member) : undefined) ??
       this.#sources.external(unit, className, member.name ?? "");
     if (member.kind === "method" || member.kind === "getter") {
       const index = member.fn ?? -1;

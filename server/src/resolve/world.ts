@@ -791,6 +791,8 @@ export class WorkspaceWorld implements NamedWorld {
       const { type } = parameter;
       if (arg === undefined || type === undefined) continue;
       if (type.t === "ref" && type.name === name) return arg;
+      const made = type.t === "function" ? type.signature.result : undefined;
+      if (made?.t === "ref" && made.name === name && this.classOfType(arg) !== undefined) return arg;
       if (type.t === "array" && type.element.t === "ref" && type.element.name === name) return this.element(arg);
       if (type.t === "ref" && type.args?.length === 1 && type.args[0]?.t === "ref" && type.args[0].name === name)
         return this.types.parsedBy(arg as RType) ?? this.element(arg);

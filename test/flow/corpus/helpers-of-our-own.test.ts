@@ -263,3 +263,176 @@ exports.send = (one) => {
 };
 `);
 });
+
+test("a list of functions does to a value what its functions do, whoever wrote them", () => {
+  checkFindings(`${MEMBER}
+// @filename: pipe.ts
+type Fn = (value: any) => any;
+export const pipe = (...fns: Fn[]): Fn => (input) => fns.reduce((value, fn) => fn(value), input);
+export const prop = (key: string) => (it: any) => it[key];
+export const trimmed = (text: string) => text.trim();
+// @filename: main.ts
+import { pipe, prop, trimmed } from "./pipe";
+import { grow } from "./growth";
+import type { Member } from "./member";
+
+export function all(member: Member) {
+  grow(pipe(prop("email"), trimmed)(member));
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+  grow(pipe(prop("team"), trimmed)(member));
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});
+
+test("a registry that is asked by name is told where it is asked", () => {
+  checkFindings(`${MEMBER}
+// @filename: registry.ts
+export class Registry {
+  #plugins = new Map<string, any>();
+  register(name: string, plugin: any) {
+    this.#plugins.set(name, plugin);
+    return this;
+  }
+  run(name: string, hook: string, ...args: any[]) {
+    return this.#plugins.get(name)?.[hook]?.(...args);
+  }
+  start(name: string, arg: any) {
+    const plugin = this.#plugins.get(name);
+    return plugin.start(arg);
+  }
+}
+// @filename: main.ts
+import { Registry } from "./registry";
+import type { Member } from "./member";
+declare function push(text: unknown): void;
+
+const registry = new Registry();
+/** @processesFor analytics */
+const metrics = {
+  start({ mail }: { mail: string }) {
+    push(mail);
+  },
+  count(event: { mail: string; team: string }) {
+    push(event.team);
+  },
+};
+registry.register("metrics", metrics);
+
+export function begin(member: Member) {
+  registry.run("metrics", "start", { mail: member.email });
+//                                         ^^^^^^^^^^^^ cross-purpose
+  registry.start("metrics", { mail: member.email });
+//                                  ^^^^^^^^^^^^ cross-purpose
+  registry.run("metrics", "count", { mail: member.email, team: member.team });
+//                                         ^^^^^^^^^^^^ clean
+}
+`);
+});
+
+test("what a function that is handed in gives of an object, who hands it in knows", () => {
+  checkFindings(`${MEMBER}
+// @filename: main.ts
+import type { Member } from "./member";
+declare function push(text: unknown): void;
+
+/** @processesFor analytics */
+export function each(members: Member[], of: (member: Member) => unknown) {
+  for (const member of members) push(of(member));
+//                                   ^^^^^^^^^^ clean
+}
+export function teams(members: Member[]) {
+  each(members, (it) => it.team);
+//                      ^^^^^^^ clean
+  each(members, (it) => it.email);
+//                      ^^^^^^^^ cross-purpose
+}
+`);
+});
+
+test("one whose class is known runs its own method, whatever interface it is taken for", () => {
+  checkFindings(`${MEMBER}
+// @filename: main.ts
+import type { Member } from "./member";
+declare function push(text: unknown): void;
+
+interface Channel {
+  deliver(text: string): void;
+}
+/** @processesFor analytics */
+class Metrics implements Channel {
+  deliver(text: string) {
+    push(text);
+  }
+}
+/** @processesFor account */
+class Letters implements Channel {
+  deliver(text: string) {
+    push(text);
+  }
+}
+const once = (channel: Channel, text: string) => channel.deliver(text);
+//                                                               ^^^^ clean
+export const another = () => new Metrics();
+export function letter(member: Member) {
+  once(new Letters(), member.email);
+}
+`);
+});
+
+test("a pair of accessors is one promised property", () => {
+  checkFindings(`${MEMBER}
+// @filename: main.ts
+import type { Member } from "./member";
+
+class Target {
+  #first = "";
+  #second = "";
+  /** @collectedFor marketing */
+  get first() {
+    return this.#first;
+  }
+  set first(value: string) {
+    this.#first = value;
+  }
+  /** @collectedFor marketing */
+  set second(value: string) {
+    this.#second = value;
+  }
+  get second() {
+    return this.#second;
+  }
+  set team(value: string) {
+    this.#first = value;
+  }
+}
+export function fill(target: Target, member: Member) {
+  target.first = member.email;
+//               ^^^^^^^^^^^^ repurposed
+  target.second = member.email;
+//                ^^^^^^^^^^^^ repurposed
+  target.team = member.team;
+//              ^^^^^^^^^^^ clean
+}
+`);
+});
+
+test("an object of functions runs for its purpose as deep as it is", () => {
+  checkFindings(`${MEMBER}
+// @filename: main.ts
+import type { Member } from "./member";
+
+/** @processesFor analytics */
+export const api = {
+  team: (member: Member) => member.team,
+//                          ^^^^^^^^^^^ clean
+  by: {
+    mail: (member: Member) => member.email,
+//                            ^^^^^^^^^^^^ cross-purpose
+    /** @processesFor account */
+    own: (member: Member) => member.email,
+//                           ^^^^^^^^^^^^ clean
+  },
+};
+`);
+});

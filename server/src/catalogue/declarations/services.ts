@@ -91,8 +91,16 @@ export function unstable_cache<F>(work: F, keys?: string[], options?: any): F;
 export function revalidatePath(path: string, type?: any): void; export function revalidateTag(tag: string): void;
 `;
 
+// class-transformer 0.5: what is made of plain values is one of the class.
+const classTransformer = `
+export function plainToInstance<T>(of: new () => T, plain: any, options?: any): T;
+export function plainToClass<T>(of: new () => T, plain: any, options?: any): T;
+export function instanceToInstance<T>(one: T, options?: any): T; export function instanceToPlain<T>(one: T, options?: any): any;
+`;
+
 export const serviceDeclarations: readonly (readonly [module: string, text: string])[] = [
   ["bullmq", bullmq],
+  ["class-transformer", classTransformer],
   ["dataloader", dataloader],
   ["rxjs", rxjs],
   ["rxjs/operators", rxjs],

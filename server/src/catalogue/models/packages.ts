@@ -108,6 +108,7 @@ const validation = [
     "class-transformer#plainToInstance class-transformer#plainToClass": {
       flows: [["argument 1", "result"]],
       internal: true,
+      checks: true,
       copies: true,
     },
     "class-transformer#instanceToPlain class-transformer#classToPlain class-transformer#instanceToInstance class-transformer#serialize":

@@ -55,8 +55,12 @@ function functionsOf(value: ts.Expression): ts.Node[] {
   if (!ts.isObjectLiteralExpression(value)) return [];
   return value.properties.flatMap((it): ts.Node[] => {
     if (ts.isMethodDeclaration(it) || ts.isAccessor(it)) return [it];
-    const direct = ts.isPropertyAssignment(it) ? directFunction(it.initializer) : undefined;
-    return direct === undefined ? [] : [direct];
+    if (!ts.isPropertyAssignment(it)) return [];
+    const direct = directFunction(it.initializer);
+    if (direct !== undefined) return [direct];
+    // `{ by: { mail: (user) => … } }`: what holds for the object holds for the objects in it.
+    const inside = skipParentheses(it.initializer);
+    return ts.isObjectLiteralExpression(inside) ? functionsOf(inside) : [];
   });
 }
 
