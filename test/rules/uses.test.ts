@@ -42,7 +42,7 @@ function fact({ kind = "use", collected, used, crossed = "", agreed = "" }: Aske
     processor: "send()",
     crossed: ids(crossed),
     consents: [{ guard: "agreed()", purposes: ids(agreed) }],
-    steps: [],
+    steps: () => [],
   };
 }
 

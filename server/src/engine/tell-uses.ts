@@ -65,7 +65,7 @@ export function useFact(telling: Telling, arrival: Arrival): UseFact | undefined
   if (arrival.target !== undefined) {
     const target = findingSource(telling, arrival.target, file);
     if (target === undefined) return undefined;
-    const steps = stepsOf(telling, arrival, source, { file, at }, `stored in ${target.symbol}`, "store");
+    const words = `stored in ${target.symbol}`;
     return {
       kind: "store",
       file,
@@ -75,13 +75,14 @@ export function useFact(telling: Telling, arrival: Arrival): UseFact | undefined
       processor: shortName(target.symbol),
       crossed,
       consents,
-      steps,
+      steps: () => stepsOf(telling, arrival, source, { file, at }, words, "store"),
     };
   }
   if (region === undefined) return undefined;
   const usedFor = policies.known(policy, region.purposes);
-  const steps = stepsOf(telling, arrival, source, { file, at }, crossingWords(arrival, region.processor), "crossing");
-  return { kind: "use", file, at, source, usedFor, processor: region.processor, crossed, consents, steps };
+  const { processor } = region;
+  const steps = () => stepsOf(telling, arrival, source, { file, at }, crossingWords(arrival, processor), "crossing");
+  return { kind: "use", file, at, source, usedFor, processor, crossed, consents, steps };
 }
 
 function crossingWords(arrival: Arrival, processor: string): string {
@@ -128,7 +129,7 @@ function consentOf(telling: Telling, asked: Arrival["agreed"][number], file: Fil
 
 const MAX_TEXT = 80;
 /** Of a long expression only its beginning is looked at, in characters. */
-const LOOKED_AT = 2_000;
+const LOOKED_AT = 500;
 
 function stepsOf(
   telling: Telling,

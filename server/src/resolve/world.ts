@@ -56,6 +56,7 @@ export class WorkspaceWorld implements NamedWorld {
   readonly sources: Sources;
   readonly wiring: Wiring;
   readonly #facts: PolicyFacts;
+  readonly #located = new Map<FunctionKey, { readonly unit: Unit; readonly body: FunctionBody } | null>();
   readonly #functions = new Map<FunctionKey, FunctionInfo | null>();
   readonly #classes = new Map<ClassKey, ClassInfo | null>();
   readonly #entities = new Map<string, Entity | null>();
@@ -92,11 +93,15 @@ export class WorkspaceWorld implements NamedWorld {
 
   /** The unit and the body of a function. */
   locate(key: FunctionKey): { readonly unit: Unit; readonly body: FunctionBody } | undefined {
+    const known = this.#located.get(key);
+    if (known !== undefined) return known ?? undefined;
     const { unit: unitKey, localName } = partsOfKey(key);
     const unit = this.units.unit(unitKey);
     const index = unit === undefined ? undefined : localNames(unit.body).indexes.get(localName);
     const body = index === undefined ? undefined : unit?.body.functions[index];
-    return unit === undefined || body === undefined ? undefined : { unit, body };
+    const found = unit === undefined || body === undefined ? undefined : { unit, body };
+    this.#located.set(key, found ?? null);
+    return found;
   }
 
   classKey(unit: UnitKey, index: number): ClassKey {

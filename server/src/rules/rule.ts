@@ -37,7 +37,8 @@ export interface UseFact {
   readonly crossed: readonly PurposeId[];
   /** Consent guards that hold there, and for this person. */
   readonly consents: readonly Consent[];
-  readonly steps: readonly FlowStep[];
+  /** Its story; made for those that are told, and most uses are fine. */
+  readonly steps: () => readonly FlowStep[];
 }
 
 export interface Judging {

@@ -55,6 +55,6 @@ export function breach(fact: UseFact, judging: Judging): Told | undefined {
     source,
     usedFor,
     processor,
-    steps,
+    steps: steps(),
   };
 }
