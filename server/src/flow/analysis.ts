@@ -137,7 +137,8 @@ export class Analysis implements Memory {
     const differs = this.#questions.move(world, this.#contexts.asked.values());
     const woken = this.#woken(changed, differs);
     if (woken.length > MIN_OF_FRESH_RUN && woken.length * 2 > this.#contexts.entries.size) return undefined;
-    this.#allowance.begin(roots.length);
+    this.#allowance.begin(roots.length, true);
+    this.#stay = new Set(this.#shallow);
     this.#inner.clear();
     this.#kept.clear();
     for (const fn of changed) this.#mentions.delete(fn);
@@ -152,16 +153,23 @@ export class Analysis implements Memory {
     const gone = [...this.#roots.keys()].filter((it) => !this.#rootSet.has(it));
     const added = roots.filter((it) => !this.#roots.has(it));
     for (const root of gone) this.#removeRoot(root, this.#touched);
-    for (const root of [...added, ...dirty]) this.#noteCells(root);
+    for (const root of [...added, ...dirty]) {
+      this.#goAsBefore(rootKey(root));
+      this.#noteCells(root);
+    }
     this.#weaker = undefined;
     const cells = new Map(this.#takeTouched());
+    // Who reads them was left at an earlier state of them: a letter would go on where the first run had to end.
+    if (this.#isCutShort) return this.#unfinished;
     for (const cell of weaker) if (cells.get(cell) !== true && this.#feedsItself(cell, roots)) cells.set(cell, true);
     if (this.#unsettled.size > 0) {
       for (const cell of this.#unsettled) cells.set(cell, true);
       this.#unsettled = new Set();
       this.#unfinished = [];
     }
-    return this.#settle(cells, roots);
+    const left = this.#settle(cells, roots);
+    // A run from nothing is allowed more.
+    return this.#allowance.isSpent ? undefined : left;
   }
 
   /** Answers for another state of the workspace in which everything says the same, perhaps at other places. */
@@ -209,6 +217,7 @@ export class Analysis implements Memory {
         this.#contexts.forget(key);
         dropped.add(key);
         if (asking.length === 0) continue;
+        this.#goAsBefore(key);
         this.#noteCells(entry.fn);
         if (sameQuiet(before, this.#contexts.summaries.get(key)?.quiet)) dropped.delete(key);
         else queue.push(...asking);
@@ -237,6 +246,7 @@ export class Analysis implements Memory {
   /** Walks one context by itself; undefined where that takes more work than is allowed, so that its users decide. */
   #walkAlone(key: string, info: FunctionInfo, shape: EntryShape): Summary | undefined {
     this.#work = 0;
+    this.#goAsBefore(key);
     try {
       return this.#allowance.ofRoot(false, () =>
         traced("walk", shownKey(info.key), () => this.#evaluate(key, info, shape).summary),
@@ -282,7 +292,7 @@ export class Analysis implements Memory {
    */
   #settle(cells: ReadonlyMap<string, boolean>, roots: readonly FunctionKey[]): readonly Bound[] {
     const grown = new Set(cells.keys());
-    if (![...cells.values()].includes(true)) return this.run(this.#wake(grown, roots), roots);
+    if (![...cells.values()].includes(true)) return this.#runRounds(this.#wake(grown, roots), roots);
     const affected = new Set<FunctionKey>();
     let frontier: ReadonlySet<string> = grown;
     while (frontier.size > 0) {
@@ -293,19 +303,26 @@ export class Analysis implements Memory {
     const lost = new Map<string, boolean>();
     for (const root of affected) this.#removeRoot(root, lost);
     this.#wake(new Set(lost.keys()), roots);
-    return this.run([...affected].sort(), roots);
+    return this.#runRounds([...affected].sort(), roots);
+  }
+
+  /** Evaluates all roots from nothing. */
+  run(roots: readonly FunctionKey[]): readonly Bound[] {
+    this.#allowance.begin(roots.length, false);
+    this.#rootSet = new Set(roots);
+    const left = this.#runRounds(roots, roots);
+    this.#isCutShort = this.#allowance.isSpent;
+    return left;
   }
 
   /** Evaluates `first`, and then whatever shares state with it, until nothing changes any more. */
-  run(first: readonly FunctionKey[], roots: readonly FunctionKey[] = first): readonly Bound[] {
-    this.#allowance.begin(roots.length);
-    this.#rootSet = new Set(roots);
+  #runRounds(first: readonly FunctionKey[], roots: readonly FunctionKey[]): readonly Bound[] {
     let dirty: readonly FunctionKey[] = first;
     for (let round = 1; dirty.length > 0; round++) {
       this.store.onlyGrows = round > ROUNDS_THAT_SHRINK;
       this.#walkRound(dirty, roots);
       const changed = new Set(this.#takeTouched().keys());
-      const isUsedUp = this.#allowance.isUsedUp(false);
+      const isUsedUp = this.#allowance.isSpent;
       if (round >= MAX_ROUNDS || isUsedUp) {
         this.#noteUnfinished(changed, roots);
         if (!isUsedUp) this.#unsettled = changed;
@@ -330,7 +347,8 @@ export class Analysis implements Memory {
    * leave nothing for the others. Those that were cut short go on then, as long as work is allowed.
    */
   #walkRound(dirty: readonly FunctionKey[], roots: readonly FunctionKey[]): void {
-    const near = this.#inOrder(dirty.filter((it) => !this.#far.has(it)));
+    const isFar = (root: FunctionKey) => this.#far.has(root) && !this.#stay.has(rootKey(root));
+    const near = this.#inOrder(dirty.filter((it) => !isFar(it)));
     for (const [index, root] of near.entries()) {
       this.#allowance.goLittle(near.length - index);
       this.#noteCells(root);
@@ -338,12 +356,12 @@ export class Analysis implements Memory {
     this.#allowance.goFar();
     const cutShort = this.#dropCut(roots);
     // Where nothing is left for them, what was found before stays.
-    for (const root of this.#inOrder([...dirty.filter((it) => this.#far.has(it)), ...cutShort])) this.#noteCells(root);
+    for (const root of this.#inOrder([...dirty.filter(isFar), ...cutShort])) this.#noteCells(root);
   }
 
   /** Drops what could not be followed to its end and may be now. Returns the roots among it. */
   #dropCut(roots: readonly FunctionKey[]): readonly FunctionKey[] {
-    const cut = this.#allowance.isUsedUp(false) ? [] : [...this.#cut];
+    const cut = this.#allowance.isSpent ? [] : [...this.#cut];
     this.#cut.clear();
     const dropped = withUsers(cut, this.users());
     for (const key of dropped) this.#contexts.outdate(key);
@@ -362,10 +380,28 @@ export class Analysis implements Memory {
   /** Roots that have to go further than that. */
   readonly #far = new Set<FunctionKey>();
 
+  /** Contexts that were left so, since nothing was allowed any more. */
+  readonly #shallow = new Set<string>();
+  /** Those of the state before an edit. What the edit wakes of them goes no further: one letter would take all their work. */
+  #stay: ReadonlySet<string> = new Set();
+
   #noteCut(): void {
-    if (this.#allowance.isCut) for (const { key } of this.#active) this.#cut.add(key);
+    if (!this.#allowance.isCut) return;
+    const stays = this.#stay.has(rootKey(this.#root));
+    for (const { key } of this.#active) {
+      this.#shallow.add(key);
+      if (!stays) this.#cut.add(key);
+    }
   }
 
+  /** As far as it was followed before. */
+  #goAsBefore(key: string): void {
+    if (this.#stay.has(key)) this.#allowance.goLittle(1);
+    else this.#allowance.goFar();
+  }
+
+  /** All work was used up before shared state had come to rest: edits wake nobody by it any more. */
+  #isCutShort = false;
   /** Shared state whose end was not reached: edits go on from there, and say so, too. */
   #unfinished: readonly Bound[] = [];
 
@@ -611,6 +647,7 @@ export class Analysis implements Memory {
       if (round > 0) this.#questions?.beginAgain();
       // It is one of those who look at it.
       this.world.fn(info.key);
+      this.#shallow.delete(key);
       this.#contexts.usesNothing(key);
       active.assumed = false;
       this.#isUnsettled = false;

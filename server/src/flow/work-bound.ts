@@ -34,10 +34,11 @@ export class Allowance {
   #first = STEPS_OF_A_ROOT;
   #reach = STEPS_OF_A_ROOT;
 
-  begin(roots: number): void {
+  /** For a run through `roots` from nothing, or for what one edit of them wakes. */
+  begin(roots: number, isEdit: boolean): void {
     this.#steps = 0;
     this.#ofTops = 0;
-    this.#all = STEPS_OF_ALL + STEPS_FOR_EACH * roots;
+    this.#all = STEPS_OF_ALL + (isEdit ? 0 : STEPS_FOR_EACH * roots);
     this.#first = Math.min(STEPS_OF_A_ROOT, Math.max(FIRST_REACH, Math.floor(STEPS_OF_ALL / Math.max(1, roots))));
     this.goFar();
   }
@@ -90,14 +91,19 @@ export class Allowance {
     return this.#reach < STEPS_OF_A_ROOT;
   }
 
+  /** All that was allowed was taken. */
+  get isSpent(): boolean {
+    return this.#steps > this.#all;
+  }
+
   /** Nothing is left for a root to go on; for tops of modules that is sooner. A little is always left. */
   isUsedUp(isTop: boolean): boolean {
     if (this.#reach < STEPS_OF_A_ROOT) return false;
-    return this.#steps > this.#all || (isTop && this.#ofTops > this.#all * SHARE_OF_TOPS);
+    return this.isSpent || (isTop && this.#ofTops > this.#all * SHARE_OF_TOPS);
   }
 
   /** New contexts are no longer entered: what was remembered is used, and the rest is told as cut short. */
   get isAtEnd(): boolean {
-    return this.#ofRoot > this.#reach || this.#steps > this.#all;
+    return this.#ofRoot > this.#reach || this.isSpent;
   }
 }
