@@ -1,6 +1,6 @@
 // What an edit of one file changed in its functions. What it changed in declarations shows in what the world answers.
 import { contentOf } from "../flow/declared-names.ts";
-import type { FileBody, FunctionBody } from "../flow/ir.ts";
+import type { FileBody, FunctionBody, FunctionKind } from "../flow/ir.ts";
 import { localNames } from "../flow/local-names.ts";
 
 /**
@@ -32,6 +32,39 @@ function functionText(body: FileBody, fn: FunctionBody): string {
     texts.set(fn, text);
   }
   return text;
+}
+
+/** Functions that run where they are called, and of which others read no more than how they are called and what they return. */
+const ORDINARY: ReadonlySet<FunctionKind> = new Set(["function", "arrow", "method", "getter", "setter"]);
+
+/**
+ * Whether an edit that changed the functions `changed` is of no concern to declarations: all of them are there as before,
+ * called as before, and return the same expressions. What they do inside, only a walk can tell.
+ */
+export function isInsideFunctions(before: FileBody, after: FileBody, changed: ReadonlySet<string>): boolean {
+  const old = localNames(before);
+  const now = localNames(after);
+  if (old.names.length !== now.names.length || old.names.some((it, index) => it !== now.names[index])) return false;
+  if (declaredText(before) !== declaredText(after)) return false;
+  return [...changed].every((name) => {
+    const was = before.functions[old.indexes.get(name) ?? -1];
+    const is = after.functions[now.indexes.get(name) ?? -1];
+    if (was === undefined || is === undefined || !ORDINARY.has(is.kind)) return false;
+    return outerText(before, was) === outerText(after, is);
+  });
+}
+
+/** What others may read of a function without walking it. */
+function outerText(body: FileBody, fn: FunctionBody): string {
+  const { index: _i, start: _s, end: _e, nameAt: _n, locals: _l, captured: _c, body: statements, ...head } = fn;
+  return contentOf(body, [head, statements !== undefined, returnedIn(statements)]);
+}
+
+function returnedIn(node: unknown): readonly unknown[] {
+  if (Array.isArray(node)) return node.flatMap(returnedIn);
+  if (typeof node !== "object" || node === null) return [];
+  if ((node as { readonly s?: string }).s === "return") return [node];
+  return Object.values(node).flatMap(returnedIn);
 }
 
 const declarationTexts = new WeakMap<FileBody, string>();

@@ -3,7 +3,7 @@ import type { FileId } from "../base/ids.ts";
 import type { FileBody } from "../flow/ir.ts";
 import { keyOfFunction, localNames } from "../flow/local-names.ts";
 import type { FunctionKey, UnitKey } from "../flow/world.ts";
-import { changedFunctions } from "./body-changes.ts";
+import { changedFunctions, isInsideFunctions } from "./body-changes.ts";
 import type { Project } from "./project.ts";
 
 export type ChangeSet =
@@ -12,7 +12,12 @@ export type ChangeSet =
   /** Nothing that anybody could tell: comments, and places in files. */
   | { readonly kind: "nothing" }
   /** Functions whose text changed. What else changed shows in what the world answers. */
-  | { readonly kind: "edits"; readonly functions: ReadonlySet<FunctionKey> };
+  | {
+      readonly kind: "edits";
+      readonly functions: ReadonlySet<FunctionKey>;
+      /** Where nothing but insides of functions changed: each file's body now, and before. */
+      readonly insides: ReadonlyMap<FileBody, FileBody> | undefined;
+    };
 
 export class Changes {
   #everything = true;
@@ -48,6 +53,8 @@ export class Changes {
     if (this.#everything) return { kind: "everything" };
     const functions = new Set<FunctionKey>();
     let isNothing = !this.#shape;
+    let isInside = !this.#shape && !this.#policies;
+    const insides = new Map<FileBody, FileBody>();
     for (const [file, before] of this.#before) {
       const after = project.body(file);
       if (before === after) continue;
@@ -55,9 +62,14 @@ export class Changes {
       const isSame = before !== undefined && after !== undefined && changed === undefined;
       if (!isSame) isNothing = false;
       const names = changed ?? (isSame || before === undefined ? [] : localNames(before).names);
+      if (before === undefined || after === undefined) isInside = false;
+      else {
+        isInside &&= isInsideFunctions(before, after, new Set(names));
+        insides.set(after, before);
+      }
       for (const name of names) functions.add(keyOfFunction(file as string as UnitKey, name));
     }
-    return isNothing ? { kind: "nothing" } : { kind: "edits", functions };
+    return isNothing ? { kind: "nothing" } : { kind: "edits", functions, insides: isInside ? insides : undefined };
   }
 
   /** A snapshot holds all of it. */

@@ -7,7 +7,7 @@ import type { FileBody } from "../flow/ir.ts";
 import type { Bound } from "../flow/summary.ts";
 import { Ways } from "../flow/ways.ts";
 import { NOT_FOLLOWED } from "../flow/work-bound.ts";
-import type { FunctionKey } from "../flow/world.ts";
+import type { FunctionKey, UnitKey } from "../flow/world.ts";
 import { Relevance } from "../resolve/relevance.ts";
 import { Units } from "../resolve/units.ts";
 import { WorkspaceWorld } from "../resolve/world.ts";
@@ -46,6 +46,8 @@ export interface Taken {
   readonly analysis: ReturnType<typeof createAnalysis>;
   readonly left: readonly Bound[];
   readonly facts: string;
+  readonly relevance: Relevance;
+  readonly answers: TypeAnswers;
   readonly questions: () => readonly TypeQuestion[];
   readonly promises: (said: ReadonlyMap<TypeQuestion, readonly DeclaredMember[]>) => TypeAnswers;
 }
@@ -65,12 +67,20 @@ export function takeSnapshot(
   const files = project.files();
   const fresh = traced("relevance", undefined, () => rootsOf(project, world, relevance));
   const facts = policies.factsText();
+  const insides = changes.kind === "edits" ? changes.insides : undefined;
+  const isInside =
+    previous !== undefined &&
+    insides !== undefined &&
+    previous.facts === facts &&
+    previous.answers === answers &&
+    relevance.saysSame(previous.relevance, insides);
   const { analysis, left, walked } = traced("walk", undefined, () =>
     follow(
       world,
       changes.kind === "nothing" && previous?.facts !== facts ? NO_FUNCTION : changes,
       previous,
       fresh,
+      isInside ? unitsOf(project, insides) : undefined,
       isLast,
       watch,
     ),
@@ -158,6 +168,8 @@ export function takeSnapshot(
     analysis,
     left,
     facts,
+    relevance,
+    answers,
     questions: () => questionsOf(project, world, records.openReads),
     promises: (said) => promisesIn(world, said),
   };
@@ -181,7 +193,17 @@ function watchWalks(analysis: Taken["analysis"], phase: "following" | "updating"
   };
 }
 
-const NO_FUNCTION: ChangeSet = { kind: "edits", functions: new Set() };
+const NO_FUNCTION: ChangeSet = { kind: "edits", functions: new Set(), insides: undefined };
+
+/** The files that hold these bodies now. */
+function unitsOf(project: Project, bodies: ReadonlyMap<FileBody, FileBody>): ReadonlySet<UnitKey> {
+  return new Set(
+    project.files().flatMap((file) => {
+      const body = project.body(file);
+      return body !== undefined && bodies.has(body) ? [file as string as UnitKey] : [];
+    }),
+  );
+}
 
 /** Goes on from what was followed before, or begins anew where that is not known or not worth it. */
 function follow(
@@ -189,6 +211,7 @@ function follow(
   changes: ChangeSet,
   previous: Taken | undefined,
   roots: readonly FunctionKey[],
+  insides: ReadonlySet<UnitKey> | undefined,
   isLast: boolean,
   watch: Watch,
 ): Pick<Taken, "analysis" | "left"> & { readonly walked: number } {
@@ -200,7 +223,7 @@ function follow(
   if (changes.kind === "edits" && known !== undefined) {
     const before = known.walked;
     watchWalks(known, "updating", roots.length, watch);
-    const left = known.update(world, changes.functions, roots);
+    const left = known.update(world, changes.functions, roots, insides);
     if (left !== undefined) return { analysis: known, left, walked: known.walked - before };
   }
   const analysis = createAnalysis(world, isLast);

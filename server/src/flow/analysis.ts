@@ -126,15 +126,18 @@ export class Analysis implements Memory {
    * is of no changed function and got the answers that it would get now is left alone. One whose summary is the same as
    * before wakes nobody; everything else that used it is walked again. What is left is what a fresh run would find.
    *
+   * `insides`: files in which nothing changed but insides of functions, where that is all there is to the edit.
+   *
    * Returns undefined, and is good for nothing any more, where so much is woken that a fresh run costs less.
    */
   update(
     world: NamedWorld,
     changed: ReadonlySet<FunctionKey>,
     roots: readonly FunctionKey[],
+    insides?: ReadonlySet<UnitKey>,
   ): readonly Bound[] | undefined {
     if (this.#questions === undefined) return undefined;
-    const differs = this.#questions.move(world, this.#contexts.asked.values());
+    const differs = this.#questions.move(world, this.#contexts.asked.values(), insides);
     const woken = this.#woken(changed, differs);
     if (woken.length > MIN_OF_FRESH_RUN && woken.length * 2 > this.#contexts.entries.size) return undefined;
     this.#allowance.begin(roots.length, true);

@@ -150,7 +150,7 @@ export function sameValue(left: Value, right: Value): boolean {
 
 export function sameObject(left: Obj, right: Obj): boolean {
   if (left === right) return true;
-  if (left.kind !== right.kind || left.type !== right.type || left.cls !== right.cls) return false;
+  if (left.kind !== right.kind || left.type?.key !== right.type?.key || left.cls !== right.cls) return false;
   if (left.open !== right.open || left.many !== right.many) return false;
   if (left.fields.size !== right.fields.size || left.maybe.size !== right.maybe.size) return false;
   if (!sameValue(left.rest, right.rest) || !sameValue(left.keys, right.keys)) return false;

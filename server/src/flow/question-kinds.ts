@@ -15,12 +15,13 @@ import {
 } from "./answers.ts";
 import { contentOf } from "./declared-names.ts";
 import type { Expr, TypeNode } from "./ir.ts";
-import { localNames } from "./local-names.ts";
+import { localNames, partsOfKey } from "./local-names.ts";
 import type { Kind } from "./questions.ts";
 import type { CallSignature, ClassKey, FunctionKey, RegionId, TypeRef, UnitKey } from "./world.ts";
 
 type Bindings = ReadonlyMap<string, TypeRef>;
 
+/** A question whose answer may follow from what any function does inside. */
 function kind<T>(
   ask: (world: NamedWorld, ...words: never[]) => T,
   say: (answer: T, world: NamedWorld) => string,
@@ -28,11 +29,31 @@ function kind<T>(
   return { ask: (world, words) => ask(world, ...words), say };
 }
 
+/** A question about declarations, policies and what is near personal data. */
+function declared<T>(...[ask, say]: Parameters<typeof kind<T>>): Kind<T> {
+  return { ...kind(ask, say), isOfDeclarations: () => true };
+}
+
+/** The same, and about the insides of functions of one file, whose unit `of` takes from the words. */
+function inFile<T>(of: (...words: never[]) => UnitKey, ...[ask, say]: Parameters<typeof kind<T>>): Kind<T> {
+  return { ...kind(ask, say), isOfDeclarations: (words, files) => !files.has(fileOf(of(...words))) };
+}
+
+/** Of a module that is declared in a file, that file. */
+function fileOf(unit: UnitKey): UnitKey {
+  const bar = unit.indexOf("|");
+  return bar < 0 ? unit : (unit.slice(0, bar) as UnitKey);
+}
+
 export const KINDS = {
-  fn: kind((world, key: FunctionKey) => world.fn(key), sayFunction),
-  classInfo: kind((world, key: ClassKey) => world.classInfo(key), sayClass),
-  isOwn: kind((world, unit: UnitKey) => world.isOwn(unit), sayText),
-  enumOf: kind(
+  fn: inFile(
+    (key: FunctionKey) => partsOfKey(key).unit,
+    (world, key: FunctionKey) => world.fn(key),
+    sayFunction,
+  ),
+  classInfo: declared((world, key: ClassKey) => world.classInfo(key), sayClass),
+  isOwn: declared((world, unit: UnitKey) => world.isOwn(unit), sayText),
+  enumOf: declared(
     (world, unit: UnitKey, slot: string) => {
       const index = world.body(unit)?.enums.findIndex((it) => it.slot === slot) ?? -1;
       return { decl: world.enumOf(unit, index), unit };
@@ -42,65 +63,73 @@ export const KINDS = {
       return body === undefined || decl === undefined ? "" : contentOf(body, decl);
     },
   ),
-  entity: kind((world, unit: UnitKey, slot: string) => world.entity(unit, slot), sayEntity),
-  global: kind((world, unit: UnitKey, name: string) => world.global(name, unit), sayEntity),
-  exported: kind((world, unit: UnitKey, name: string) => world.exported(unit, name), sayEntity),
-  wholeExport: kind((world, unit: UnitKey) => world.wholeExport(unit), sayEntity),
-  exportNames: kind((world, unit: UnitKey) => world.exportNames(unit), sayList),
-  module: kind((world, unit: UnitKey, specifier: string) => world.module(unit, specifier), sayEntity),
-  superclass: kind((world, cls: ClassKey) => world.superclass(cls), sayText),
-  superSymbol: kind((world, cls: ClassKey) => world.superSymbol(cls), sayText),
-  classMember: kind(
+  entity: declared((world, unit: UnitKey, slot: string) => world.entity(unit, slot), sayEntity),
+  global: declared((world, unit: UnitKey, name: string) => world.global(name, unit), sayEntity),
+  exported: declared((world, unit: UnitKey, name: string) => world.exported(unit, name), sayEntity),
+  wholeExport: declared((world, unit: UnitKey) => world.wholeExport(unit), sayEntity),
+  exportNames: declared((world, unit: UnitKey) => world.exportNames(unit), sayList),
+  module: declared((world, unit: UnitKey, specifier: string) => world.module(unit, specifier), sayEntity),
+  superclass: declared((world, cls: ClassKey) => world.superclass(cls), sayText),
+  superSymbol: declared((world, cls: ClassKey) => world.superSymbol(cls), sayText),
+  classMember: declared(
     (world, cls: ClassKey, name: string, isStatic: boolean) => world.classMember(cls, name, isStatic),
     sayData,
   ),
-  classSetter: kind(
+  classSetter: declared(
     (world, cls: ClassKey, name: string, isStatic: boolean) => world.classSetter(cls, name, isStatic),
     sayText,
   ),
-  staticOwner: kind((world, cls: ClassKey, name: string) => world.staticOwner(cls, name), sayText),
-  staticSource: kind((world, cls: ClassKey, name: string) => world.staticSource(cls, name), sayText),
-  annotationSource: kind(
+  staticOwner: declared((world, cls: ClassKey, name: string) => world.staticOwner(cls, name), sayText),
+  staticSource: declared((world, cls: ClassKey, name: string) => world.staticSource(cls, name), sayText),
+  annotationSource: inFile(
+    (unit: UnitKey) => unit,
+
     (world, unit: UnitKey, name: string) => world.annotationSource(unit, annotationNamed(world, unit, name)),
     sayText,
   ),
-  variableSource: kind((world, unit: UnitKey, owner: string, slot: string) => {
-    const body = world.body(unit);
-    const index = body === undefined ? undefined : localNames(body).indexes.get(owner);
-    return index === undefined ? undefined : world.variableSource(unit, { owner: index, slot });
-  }, sayText),
-  regionOfStatement: kind(
+  variableSource: inFile(
+    (unit: UnitKey) => unit,
+    (world, unit: UnitKey, owner: string, slot: string) => {
+      const body = world.body(unit);
+      const index = body === undefined ? undefined : localNames(body).indexes.get(owner);
+      return index === undefined ? undefined : world.variableSource(unit, { owner: index, slot });
+    },
+    sayText,
+  ),
+  regionOfStatement: inFile(
+    (unit: UnitKey) => unit,
+
     (world, unit: UnitKey, name: string, within: RegionId | undefined) =>
       world.regionOfStatement(unit, annotationNamed(world, unit, name), within),
     sayText,
   ),
-  type: kind((world, unit: UnitKey, node: TypeNode) => world.type(unit, node), sayType),
-  boundType: kind(
+  type: declared((world, unit: UnitKey, node: TypeNode) => world.type(unit, node), sayType),
+  boundType: declared(
     (world, unit: UnitKey, node: TypeNode, bindings: Bindings) => world.type(unit, node, bindings),
     sayType,
   ),
   parsedType: kind((world, unit: UnitKey, expr: Expr) => world.parsedType(unit, expr), sayType),
   schemaType: kind((world, unit: UnitKey, expr: Expr) => world.schemaType(unit, expr), sayType),
-  tableNamed: kind((world, name: string) => world.tableNamed(name), sayType),
-  members: kind((world, type: TypeRef, name: string) => world.members(type, name), sayMembers),
-  carrierNames: kind((world, type: TypeRef) => world.carrierNames(type), sayList),
-  element: kind((world, type: TypeRef) => world.element(type), sayType),
-  externalName: kind((world, type: TypeRef) => world.externalName(type), sayText),
-  carries: kind((world, type: TypeRef) => world.carries(type), sayText),
-  discriminated: kind(
+  tableNamed: declared((world, name: string) => world.tableNamed(name), sayType),
+  members: declared((world, type: TypeRef, name: string) => world.members(type, name), sayMembers),
+  carrierNames: declared((world, type: TypeRef) => world.carrierNames(type), sayList),
+  element: declared((world, type: TypeRef) => world.element(type), sayType),
+  externalName: declared((world, type: TypeRef) => world.externalName(type), sayText),
+  carries: declared((world, type: TypeRef) => world.carries(type), sayText),
+  discriminated: declared(
     (world, type: TypeRef, name: string, value: unknown, is: boolean) => world.discriminated(type, name, value, is),
     sayType,
   ),
-  callSignatures: kind(
+  callSignatures: declared(
     (world, type: TypeRef) => world.callSignatures(type),
     (found, world) => found.map((it) => saySignature(it, world)).join("\n"),
   ),
-  parameterType: kind(
+  parameterType: declared(
     (world, signature: CallSignature, index: number) => world.parameterType(signature, index),
     sayType,
   ),
-  selfType: kind((world, signature: CallSignature) => world.selfType(signature), sayType),
-  resultType: kind(
+  selfType: declared((world, signature: CallSignature) => world.selfType(signature), sayType),
+  resultType: declared(
     (
       world,
       signature: CallSignature,
@@ -110,7 +139,7 @@ export const KINDS = {
     ) => world.resultType(signature, typeArgs, unit, args),
     sayType,
   ),
-  boundSignature: kind(
+  boundSignature: declared(
     (
       world,
       signature: CallSignature,
@@ -120,25 +149,25 @@ export const KINDS = {
     ) => world.boundSignature(signature, typeArgs, unit, args),
     ({ bindings }) => sayBindings(bindings),
   ),
-  implementations: kind((world, type: TypeRef, name: string) => world.implementations(type, name), sayList),
-  isEntity: kind((world, type: TypeRef) => world.isEntity(type), sayText),
-  isAssociation: kind(
+  implementations: declared((world, type: TypeRef, name: string) => world.implementations(type, name), sayList),
+  isEntity: declared((world, type: TypeRef) => world.isEntity(type), sayText),
+  isAssociation: declared(
     (world, owner: TypeRef, name: string, member: TypeRef) => world.isAssociation(owner, name, member),
     sayText,
   ),
-  typeArguments: kind((world, type: TypeRef, cls: ClassKey) => world.typeArguments(type, cls), sayBindings),
+  typeArguments: declared((world, type: TypeRef, cls: ClassKey) => world.typeArguments(type, cls), sayBindings),
   wiredTo: kind((world, channel: string) => world.wiredTo(channel), sayData),
   queueOf: kind((world, unit: UnitKey, expr: Expr, cls: number | undefined) => world.queueOf(unit, expr, cls), sayText),
   jobSentBy: kind((world, unit: UnitKey, expr: Expr, method: string) => world.jobSentBy(unit, expr, method), sayData),
-  model: kind((world, symbol: string, count: number) => world.model(symbol, count), sayData),
-  symbolRegion: kind((world, symbol: string) => world.symbolRegion(symbol), sayText),
-  symbolGuard: kind((world, symbol: string) => world.symbolGuard(symbol), sayData),
-  isPromisedName: kind((world, name: string) => world.isPromisedName(name), sayText),
+  model: declared((world, symbol: string, count: number) => world.model(symbol, count), sayData),
+  symbolRegion: declared((world, symbol: string) => world.symbolRegion(symbol), sayText),
+  symbolGuard: declared((world, symbol: string) => world.symbolGuard(symbol), sayData),
+  isPromisedName: declared((world, name: string) => world.isPromisedName(name), sayText),
   promisedBy: kind(
     (world, fn: FunctionKey, start: number, end: number, name: string) => world.promisedBy(fn, start, end, name),
     sayList,
   ),
-  isNearName: kind((world, name: string) => world.isNearName(name), sayText),
-  nearMethods: kind((world, cls: ClassKey) => world.nearMethods(cls), sayList),
-  symbolAnonymises: kind((world, symbol: string) => world.symbolAnonymises(symbol), sayText),
+  isNearName: declared((world, name: string) => world.isNearName(name), sayText),
+  nearMethods: declared((world, cls: ClassKey) => world.nearMethods(cls), sayList),
+  symbolAnonymises: declared((world, symbol: string) => world.symbolAnonymises(symbol), sayText),
 };

@@ -5,12 +5,15 @@
 // Answers are compared by what they say (answers.ts): places in files are left out.
 import { hashOf } from "../base/hash.ts";
 import type { NamedWorld } from "./answers.ts";
+import type { UnitKey } from "./world.ts";
 
 /** One kind of question. `ask` gets the words that the question was made of. */
 export interface Kind<T> {
   readonly ask: (world: NamedWorld, words: readonly never[]) => T;
   /** What the answer says, as text. */
   readonly say: (answer: T, world: NamedWorld) => string;
+  /** Whether the answer stays as it is where nothing but insides of functions of `files` changed. */
+  readonly isOfDeclarations?: (words: readonly never[], files: ReadonlySet<UnitKey>) => boolean;
 }
 
 interface Question {
@@ -111,9 +114,9 @@ export class Questions {
 
   /**
    * Asks everything that `remembered` walks asked of the next state of the world, and forgets what else was asked. Returns
-   * for each question whether its answer is another now.
+   * for each question whether its answer is another now. `insides`: see `Analysis.update`; most need not be asked then.
    */
-  move(next: NamedWorld, remembered: Iterable<Asked>): Uint8Array {
+  move(next: NamedWorld, remembered: Iterable<Asked>, insides?: ReadonlySet<UnitKey>): Uint8Array {
     const before = this.world;
     this.world = next;
     const isAsked = new Uint8Array(this.#questions.length);
@@ -127,6 +130,7 @@ export class Questions {
         this.#free.push(question.id);
         continue;
       }
+      if (insides !== undefined && question.kind.isOfDeclarations?.(question.words, insides) === true) continue;
       const answer = question.kind.ask(next, question.words);
       // Another object says the same in most cases; the same primitive always does.
       if (answer === question.answer && typeof answer !== "object") continue;

@@ -84,13 +84,33 @@ export class Relevance {
     return this.#annotated.has(name);
   }
 
+  /** Whether it says the same as `other`, in which bodies stand that are replaced: each one now, and before. */
+  saysSame(other: Relevance, replaced: ReadonlyMap<FileBody, FileBody>): boolean {
+    if (this.#relevant.size !== other.#relevant.size || !sameSet(this.#annotated, other.#annotated)) return false;
+    for (const [body, indices] of this.#relevant) {
+      const before = other.#relevant.get(replaced.get(body) ?? body);
+      if (before === undefined || !sameSet(indices, before)) return false;
+    }
+    return sameSet(this.#reached, other.#reached);
+  }
+
   #names: ReadonlySet<string> | undefined;
 
   /** Whether a function that matters may be reached by this name. */
   reaches(name: string): boolean {
-    this.#names ??= namesOf(this.#relevant);
-    return this.#names.has(name);
+    return this.#reached.has(name);
   }
+
+  get #reached(): ReadonlySet<string> {
+    this.#names ??= namesOf(this.#relevant);
+    return this.#names;
+  }
+}
+
+function sameSet<T>(left: ReadonlySet<T>, right: ReadonlySet<T>): boolean {
+  if (left.size !== right.size) return false;
+  for (const it of left) if (!right.has(it)) return false;
+  return true;
 }
 
 function namesOf(marked: Marked): ReadonlySet<string> {
