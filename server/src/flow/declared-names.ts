@@ -4,7 +4,7 @@
 // elsewhere in the file: of classes, of annotations, and of what is written, wherever it now stands.
 import { hashOf } from "../base/hash.ts";
 import type { FileBody } from "./ir.ts";
-import { localNames } from "./local-names.ts";
+import { localNames, numbering } from "./local-names.ts";
 
 export interface Names {
   /** By index. */
@@ -23,9 +23,9 @@ export const annotationNames = remembered((body) =>
 function named(owns: readonly string[]): Names {
   const names: string[] = [];
   const indexes = new Map<string, number>();
+  const free = numbering(indexes);
   for (const own of owns) {
-    let name = own;
-    for (let n = 1; indexes.has(name); n++) name = `${own}~${n}`;
+    const name = free(own);
     indexes.set(name, names.length);
     names.push(name);
   }

@@ -6,7 +6,7 @@ import { coerce } from "./coerce.ts";
 import { below } from "./disclose.ts";
 import { staticCell } from "./entities.ts";
 import type { Frame } from "./frame.ts";
-import { EMPTY_OBJECT, withField } from "./heap.ts";
+import { EMPTY_OBJECT } from "./heap.ts";
 import type { Expr, Stmt, VariableRef } from "./ir.ts";
 import { publish, readMember } from "./members.ts";
 import { readVariable, writeVariable } from "./variables.ts";
@@ -60,7 +60,7 @@ export function defineEnum(frame: Frame, index: number): void {
   const decl = frame.world.enumOf(frame.info.unit, index);
   if (decl === undefined) return;
   const alloc = frame.isModule ? `g:${frame.info.unit}:enum ${decl.slot}` : `n${frame.info.tag}@enum ${decl.slot}`;
-  let obj = { ...EMPTY_OBJECT };
+  const fields = new Map<string, Value>();
   for (const member of decl.members) {
     const value =
       member.value !== undefined
@@ -68,9 +68,9 @@ export function defineEnum(frame: Frame, index: number): void {
         : member.init === undefined
           ? CLEAN
           : frame.walk.evaluate(frame, member.init);
-    obj = withField(obj, member.name, value) as typeof obj;
+    fields.set(member.name, value);
   }
-  frame.state.heap.set(alloc, obj);
+  frame.state.heap.set(alloc, { ...EMPTY_OBJECT, fields });
   if (!frame.isModule) writeVariable(frame, { owner: frame.info.body.index, slot: decl.slot }, [object(alloc)]);
 }
 

@@ -16,7 +16,7 @@ import { coerce } from "./coerce.ts";
 import { below } from "./disclose.ts";
 import { evaluate } from "./expressions.ts";
 import type { Frame } from "./frame.ts";
-import { copyState, joinInto, withField } from "./heap.ts";
+import { copyState, joinInto } from "./heap.ts";
 import type { Parameter } from "./ir.ts";
 import { allocate, writeMember } from "./members.ts";
 import { assignPattern } from "./patterns.ts";
@@ -68,9 +68,10 @@ function walkFunction(frame: Frame): void {
 /** What stands in a namespace is what it holds; those who stand in it and those who look at it see the same. */
 function namespaceObject(frame: Frame): Value {
   const alloc = frame.env ?? allocate(frame, 0.5, {}).alloc;
-  let obj = frame.obj(alloc, undefined);
-  for (const [slot, value] of frame.state.vars) if (!obj.fields.has(slot)) obj = withField(obj, slot, value);
-  frame.state.heap.set(alloc, obj);
+  const obj = frame.obj(alloc, undefined);
+  const fields = new Map(obj.fields);
+  for (const [slot, value] of frame.state.vars) if (!fields.has(slot)) fields.set(slot, value);
+  frame.state.heap.set(alloc, { ...obj, fields });
   return [object(alloc)];
 }
 

@@ -5,7 +5,7 @@ const MAX_LABELS = 24;
 
 /** So many reads of one source are one, whoever it is about: no consent speaks for all of them. */
 export function fewer(value: Value, merged: (from: Atom, to: Atom) => void = () => undefined): Value {
-  if (value.length <= MAX_LABELS) return value;
+  if (value.length <= MAX_LABELS || !value.some((it) => it.a === "label")) return value;
   const kept = new Map<string, Atom>();
   for (const atom of value) {
     if (atom.a !== "label") kept.set(`${atom.id}`, atom);

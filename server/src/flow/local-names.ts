@@ -42,16 +42,28 @@ export function localNames(body: FileBody): LocalNames {
 function compute(body: FileBody): LocalNames {
   const names: string[] = [];
   const indexes = new Map<string, number>();
+  const free = numbering(indexes);
   for (const fn of body.functions) {
     const parent = fn.parent > 0 ? `${names[fn.parent] ?? ""}/` : "";
     const own =
       fn.kind === "module"
         ? ""
         : `${parent}${fn.kind === "getter" || fn.kind === "setter" || fn.kind === "initialiser" ? `${fn.kind} ` : ""}${fn.name}`;
-    let name = own;
-    for (let n = 1; indexes.has(name); n++) name = `${own}~${n}`;
+    const name = free(own);
     names[fn.index] = name;
     indexes.set(name, fn.index);
   }
   return { names, indexes };
+}
+
+/** `own`, or the first of `own~1`, `own~2` and so on that is not `taken`; what was taken once stays so. */
+export function numbering(taken: ReadonlyMap<string, unknown>): (own: string) => string {
+  const next = new Map<string, number>();
+  return (own) => {
+    if (!taken.has(own)) return own;
+    let n = next.get(own) ?? 1;
+    while (taken.has(`${own}~${n}`)) n++;
+    next.set(own, n + 1);
+    return `${own}~${n}`;
+  };
 }

@@ -21,6 +21,7 @@ import {
   type Value,
   valueFrom,
   withCrossed,
+  without,
 } from "./atoms.ts";
 import { NO_ARGUMENTS } from "./call.ts";
 import { entityValue, staticCell } from "./entities.ts";
@@ -405,6 +406,9 @@ function runSetter(frame: Frame, setter: FunctionAtom, value: Value, self: Value
   frame.walk.callFunction(frame, setter, { values: [value], more: CLEAN, exprs: [undefined] }, self, at);
 }
 
+/** Of an object with more keys than anybody reads one by one (rows of data, translations), the further ones are one. */
+const MOST_KEYS = 500;
+
 function writeObject(
   frame: Frame,
   atom: ObjectAtom,
@@ -437,6 +441,11 @@ function writeObject(
     }
   }
   const stored = promisedValue(frame, type, key, value, atom.alloc, at);
+  if (obj.fields.size >= MOST_KEYS && !obj.fields.has(key) && /^(?!@)|^@m:/.test(key)) {
+    const one = stored.some((it) => it.a === "constant") ? union(without(stored, "constant"), ENDED) : stored;
+    putObject(frame, atom.alloc, withRest(obj, one), "*", one);
+    return;
+  }
   putObject(frame, atom.alloc, withField(alone ? obj : { ...obj, many: true }, key, stored), key, stored, obj.many);
 }
 
