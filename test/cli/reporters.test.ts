@@ -182,7 +182,7 @@ test("a clean run is one friendly line", () => {
     "No findings: personal data is used only for what it was collected for (2 files, 1 field of personal data, 42 ms)\n",
   );
   const bare = { ...clean, summary: { ...clean.summary, fields: 0 } };
-  expect(asPretty(bare, plain)).toMatch(/^No findings, since no field says yet .* @collectedFor .*\n$/);
+  expect(asPretty(bare, plain)).toMatch(/^No findings, since no field in what was read says .* @collectedFor .*\n$/);
   const empty = { ...clean, summary: { ...clean.summary, files: 0, fields: 0 } };
   expect(asPretty(empty, plain)).toMatch(/^There was nothing to check.*\n$/);
 });

@@ -13,6 +13,7 @@ for (const file of [
   "app/src/ads/b.ts",
   "app/notes.md",
   "app/purposely.json",
+  "app/schema.prisma",
   "other/c.ts",
 ]) {
   mkdirSync(dirname(join(top, file)), { recursive: true });
@@ -49,6 +50,7 @@ test("a file given alone is judged with its project in view", () => {
     checked: ["app/src/ads/b.ts"],
   });
   expect(scope(["purposely.json"], "app")).toMatchObject({ roots: ["app"] });
+  expect(scope(["schema.prisma"], "app")).toMatchObject({ roots: ["app"], checked: ["app/schema.prisma"] });
 });
 
 test("a path through a link into the current folder is the same path", () => {

@@ -67,7 +67,7 @@ function kindOf(path: string): "file" | "directory" | undefined {
 }
 
 function isAnalysed(path: string): boolean {
-  return /\.(?:[mc]?[jt]s|[jt]sx)$/.test(path) || posix.basename(path) === "purposely.json";
+  return /\.(?:[mc]?[jt]s|[jt]sx|prisma)$/.test(path) || posix.basename(path) === "purposely.json";
 }
 
 const projectMarks = ["tsconfig.json", "jsconfig.json", "package.json", "purposely.json"];

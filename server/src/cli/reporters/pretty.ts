@@ -89,7 +89,7 @@ function summaryText(report: Report, paint: Paint): string {
   }
   if (summary.files === 0) return "There was nothing to check: no TypeScript or JavaScript files were found.";
   if (summary.fields === 0) {
-    return `No findings, since no field says yet what it was collected for: write /** @collectedFor … */ above one (${where})`;
+    return `No findings, since no field in what was read says what it was collected for: write /** @collectedFor … */ above one, or check the folder that holds them, too (${where})`;
   }
   if (report.incomplete.length > 0) return `${paint("green", "No findings")} in what could be checked (${where})`;
   return `${paint("green", "No findings:")} personal data is used only for what it was collected for (${where})`;
