@@ -21,6 +21,7 @@ import { genericResult } from "./generic-results.ts";
 import { guardResult } from "./guards.ts";
 import type { Argument, Expr } from "./ir.ts";
 import { knownListCall } from "./known-lists.ts";
+import { noteLoaded } from "./loaded-by.ts";
 import { asAskedFor } from "./loaded-records.ts";
 import { constantKeys, readMember } from "./members.ts";
 import { applyModel } from "./models.ts";
@@ -82,7 +83,9 @@ export function evaluateCall(frame: Frame, expr: CallExpr): Value {
     at,
   };
   frame.lastPlace = at;
-  return runCall(frame, call, target);
+  const result = runCall(frame, call, target);
+  noteLoaded(frame, call, result);
+  return result;
 }
 
 function probedArguments(frame: Frame, list: readonly Argument[]): CallArguments {

@@ -20,6 +20,7 @@ import type { EntryShape } from "./entry-shape.ts";
 import { factKey, factOf } from "./facts.ts";
 import { emptyState, type Obj, openObject, type State } from "./heap.ts";
 import type { LocalSpan } from "./ir.ts";
+import { type Loaded, loadedKeys } from "./loaded-by.ts";
 import type { Memory } from "./memory.ts";
 import type { Arrival, Bound, Carrier, Effect, Hop, MarkedValue, OpenRead, Publication } from "./summary.ts";
 import type { Walker } from "./walker.ts";
@@ -58,6 +59,8 @@ export class Frame {
   readonly closures: FunctionAtom[] = [];
   /** Functions made here that were called here with all that they ask for: `<function>|<environment>`. */
   readonly called = new Set<string>();
+  /** See loaded-by.ts. */
+  readonly loaded: Loaded = new Map();
   readonly landings: Landing[] = [];
   /** Catch clauses around this point: what is thrown goes to the innermost. */
   readonly catching: { thrown: Value; state: State | undefined }[] = [];
@@ -241,7 +244,7 @@ export class Frame {
   }
 
   #namesOf(owner: Alloc): ReadonlySet<Alloc> {
-    return new Set([owner, ...(this.state.heap.get(owner)?.loadedBy ?? [])]);
+    return new Set([owner, ...(this.state.heap.get(owner)?.loadedBy ?? []), ...loadedKeys(this.loaded, owner)]);
   }
 
   throwValue(value: Value): void {

@@ -24,8 +24,8 @@ function isListOfNames({ kind, fields, rest }: Obj): boolean {
 const FEW_NAMES = 8;
 
 /** `pipe(read, trim)`: what the functions of a list do to a value, whoever wrote them. */
-function isListOfFunctions({ kind, fields, rest }: Obj): boolean {
-  if (kind !== "Array" || fields.size > FEW_FUNCTIONS) return false;
+function isListOfFunctions({ kind, cls, fields, rest }: Obj): boolean {
+  if ((kind !== "Array" && kind !== "object") || cls !== undefined || fields.size > FEW_FUNCTIONS) return false;
   return [rest, ...fields.values()].some((it) => it.some((atom) => atom.a === "function"));
 }
 

@@ -216,7 +216,7 @@ export class Transfer {
       const { alloc, name, kind, argument, path } = next;
       const obj = this.#frame.state.heap.get(alloc);
       if (obj === undefined) continue;
-      if (isPlainThing(obj) && !this.#search.object(alloc)) {
+      if (isPlainThing(obj) && !this.#isCleared(obj) && !this.#search.object(alloc)) {
         this.#enterPlain(name, obj);
         continue;
       }
@@ -238,6 +238,11 @@ export class Transfer {
       const known = obj.loadedBy.filter((it) => this.#names.has(it)).map((it) => this.#names.get(it) ?? it);
       this.#heap.set(name, { ...obj, fields, rest, keys, loadedBy: known });
     }
+  }
+
+  /** What stands in place of what its type promises is all that says so: `{ iban: "" } as Partial<Owner>` (S17). */
+  #isCleared(obj: Obj): boolean {
+    return !obj.open && obj.type !== undefined && this.#frame.world.carries(obj.type);
   }
 
   /**

@@ -563,3 +563,63 @@ export function both(rider: Rider, other: Rider) {
 }
 `);
 });
+
+test("a guard that was asked about a key speaks of what was loaded by it, by whatever function", () => {
+  checkFindings(`
+declare function post(text: unknown): void;
+declare const db: { query(sql: string, values: unknown[]): Promise<any> };
+declare const prisma: { user: { findUnique(query: { where: { id: string } }): Promise<User> } };
+/** @processesFor marketing.newsletter */
+function digest(to: string) {
+  post(to);
+}
+class User {
+  constructor(
+    public id: string,
+    /** @collectedFor account */
+    public email: string,
+  ) {}
+}
+/** @consentGuard marketing.newsletter */
+declare function allows(userId: string): boolean;
+
+async function loaded(id: string): Promise<User> {
+  const { rows } = await db.query("select * from users where id = $1", [id]);
+  return rows[0];
+}
+async function made(id: string): Promise<User> {
+  return new User(id, await db.query("select email", [id]));
+}
+class Users {
+  #known = new Map<string, User>();
+  async get(id: string): Promise<User | undefined> {
+    return this.#known.get(id);
+  }
+}
+declare function friendOf(user: User): Promise<User>;
+
+export async function send(id: string, other: string, users: Users) {
+  if (!allows(id)) return;
+  digest((await loaded(id)).email);
+//       ^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  const one = await made(id);
+  digest(one.email);
+//       ^^^^^^^^^ clean
+  const known = await users.get(id);
+  if (known) digest(known.email);
+//                  ^^^^^^^^^^^ clean
+  const found = await prisma.user.findUnique({ where: { id } });
+  digest(found.email);
+//       ^^^^^^^^^^^ clean
+  const another = await made(other);
+  digest(another.email);
+//       ^^^^^^^^^^^^^ cross-purpose
+  const asked = await prisma.user.findUnique({ where: { id: other } });
+  digest(asked.email);
+//       ^^^^^^^^^^^ cross-purpose
+  const friend = await friendOf(one);
+  digest(friend.email);
+//       ^^^^^^^^^^^^ cross-purpose
+}
+`);
+});

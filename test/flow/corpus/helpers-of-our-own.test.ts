@@ -436,3 +436,50 @@ export const api = {
 };
 `);
 });
+
+test("an object of functions does to a value what its functions do", () => {
+  checkFindings(`${MEMBER}
+// @filename: evolve.ts
+export const prop = (key: string) => (it: any) => it[key];
+export const shaped = (shape: Record<string, (it: any) => any>) => (it: any) =>
+  Object.fromEntries(Object.entries(shape).map(([name, read]) => [name, read(it)]));
+// @filename: main.ts
+import { prop, shaped } from "./evolve";
+import { grow } from "./growth";
+import type { Member } from "./member";
+
+export function rows(member: Member) {
+  grow(shaped({ who: prop("team") })(member));
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  grow(shaped({ who: prop("email") })(member));
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+}
+`);
+});
+
+test("what was cleared stays so where it is handed on", () => {
+  checkFindings(`${MEMBER}
+// @filename: main.ts
+import { grow } from "./growth";
+import type { Member } from "./member";
+
+class Card {
+  constructor(private readonly member: Member) {}
+  get mail() {
+    return this.member.email;
+  }
+  with(change: Partial<Member>) {
+    return new Card({ ...this.member, ...change });
+  }
+}
+export function cards(member: Member) {
+  const card = new Card(member);
+  grow(card.mail);
+//     ^^^^^^^^^ cross-purpose
+  grow(card.with({ email: "" }).mail);
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  grow(card.with({ team: "x" }).mail);
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+}
+`);
+});
