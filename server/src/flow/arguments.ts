@@ -12,7 +12,7 @@ export function evaluateArguments(frame: Frame, list: readonly Argument[]): Call
   let spreadLast: Expr | undefined;
   for (const arg of list) {
     if (arg.e !== "spread") {
-      values.push(frame.walk.evaluate(frame, arg));
+      values.push(evaluateHanded(frame, arg));
       exprs.push(arg);
       continue;
     }
@@ -34,6 +34,15 @@ export function evaluateArguments(frame: Frame, list: readonly Argument[]): Call
   // What further arguments hold is told where it was spread.
   if (spreadLast !== undefined) exprs.push(spreadLast);
   return { values, more, exprs };
+}
+
+/** A literal that is written as an argument is nobody's yet, also at the top of a module. */
+function evaluateHanded(frame: Frame, arg: Expr): Value {
+  const before = frame.handing;
+  frame.handing = arg.e === "object" || arg.e === "array";
+  const value = frame.walk.evaluate(frame, arg);
+  frame.handing = before;
+  return value;
 }
 
 /** The elements of an array literal that did not grow. */

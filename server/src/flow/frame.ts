@@ -20,7 +20,7 @@ import type { EntryShape } from "./entry-shape.ts";
 import { factKey, factOf } from "./facts.ts";
 import { emptyState, type Obj, openObject, type State } from "./heap.ts";
 import type { LocalSpan } from "./ir.ts";
-import { type Loaded, loadedKeys } from "./loaded-by.ts";
+import { type Loaded, loadedKeys } from "./loaded-keys.ts";
 import type { Memory } from "./memory.ts";
 import type { Arrival, Bound, Carrier, Effect, Hop, MarkedValue, OpenRead, Publication } from "./summary.ts";
 import type { Walker } from "./walker.ts";
@@ -59,6 +59,8 @@ export class Frame {
   readonly closures: FunctionAtom[] = [];
   /** Functions made here that were called here with all that they ask for: `<function>|<environment>`. */
   readonly called = new Set<string>();
+  /** In a literal that is written as an argument of a call. */
+  handing = false;
   /** See loaded-by.ts. */
   readonly loaded: Loaded = new Map();
   readonly landings: Landing[] = [];

@@ -2,16 +2,13 @@
 //
 // A guard that is asked about a key speaks of what was loaded by that key (S20), whether the loading function can be seen
 // or not. Kept beside the state and not in it: it follows from where a call stands, and changes nothing that flows.
-import { type Alloc, type Atom, isGlobal, type ObjectAtom, type Value } from "./atoms.ts";
+import type { Alloc, Atom, ObjectAtom, Value } from "./atoms.ts";
 import type { Call } from "./call.ts";
 import type { Frame } from "./frame.ts";
-import { shorten } from "./object-names.ts";
+import { placeOf } from "./loaded-keys.ts";
 
 /** `{ where: { id } }` is two deep. */
 const MAX_DEPTH = 2;
-
-/** Where a walk keeps what its calls were asked by. */
-export type Loaded = Map<Alloc, readonly Alloc[]>;
 
 /** What `call` gave was loaded by the keys that it was given. */
 export function noteLoaded(frame: Frame, call: Call, result: Value): void {
@@ -26,20 +23,6 @@ export function noteLoaded(frame: Frame, call: Call, result: Value): void {
     if (known !== undefined || keys.size > 0)
       frame.loaded.set(placeOf(name), known === undefined ? [...keys] : known.filter((it) => keys.has(it)));
   }
-}
-
-/** Keys that the object behind `owner`, or one that holds it, was loaded by. */
-export function loadedKeys(loaded: Loaded, owner: Alloc): readonly Alloc[] {
-  if (loaded.size === 0) return [];
-  const found = [...(loaded.get(placeOf(owner)) ?? [])];
-  for (let at: Alloc | undefined = owner; at !== undefined; at = shorten(at)) found.push(...(loaded.get(at) ?? []));
-  return found;
-}
-
-/** Everything that one call made was made there: `c40` of `c40/n12`. */
-function placeOf(name: Alloc): Alloc {
-  const slash = name.indexOf("/");
-  return slash < 0 || isGlobal(name) ? name : name.slice(0, slash);
 }
 
 function keysIn(frame: Frame, value: Value, depth: number): readonly Alloc[] {

@@ -497,7 +497,7 @@ export function writeKeys(frame: Frame, target: Value, keys: Value): void {
 
 /** Makes an object here. The second one made at the same place in one walk stands for many. */
 export function allocate(frame: Frame, start: number, obj: Partial<Obj>): ObjectAtom {
-  const scope = frame.isModule ? `g:${frame.info.unit}:` : "";
+  const scope = frame.isModule && !frame.handing ? `g:${frame.info.unit}:` : "";
   const alloc = `${scope}n${frame.info.tag}@${start}`;
   const made: Obj = { ...EMPTY_OBJECT, ...obj };
   const known = frame.state.heap.get(alloc);

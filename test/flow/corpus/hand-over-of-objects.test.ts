@@ -146,3 +146,40 @@ function run(user: User) {
 }
 `);
 });
+
+test("an object that is written as an argument at the top of a module", () => {
+  checkFindings(`
+// @filename: settings.ts
+/** @collectedFor security.access-control */
+export const badge = readLine("badge");
+export const site = readLine("site");
+declare function readLine(name: string): string;
+// @filename: metrics.ts
+declare function push(text: unknown): void;
+/** @processesFor analytics.performance */
+export function start({ badge, site }: { badge: string; site: string }) {
+  push([badge, site]);
+}
+/** @processesFor analytics.performance */
+export function stop(event: { badge: string; site: string }) {
+  push(event.site);
+}
+/** @processesFor analytics.performance */
+export function pause(event: { badge: string }) {
+  push(event.badge);
+//     ^^^^^^^^^^^ SPURIOUS cross-purpose
+}
+// @filename: main.ts
+import { pause, start, stop } from "./metrics";
+import { badge, site } from "./settings";
+
+start({ badge: badge, site });
+//             ^^^^^ cross-purpose
+start({ badge: "", site });
+stop({ badge: badge, site });
+//             ^^^^^ clean
+const event = { badge };
+pause(event);
+//    ^^^^^ MISSING cross-purpose
+`);
+});
