@@ -137,6 +137,7 @@ function absorb(frame: Frame, call: FinishedCall): Value {
   const { transfer, summary, at } = call;
   transfer.gather(summary.heap);
   takeHeap(frame, transfer, summary);
+  if (call.callee.outer) noteBroughtIn(frame, transfer, summary);
   for (const bound of summary.bounds) frame.takeBound(bound);
   if (summary.asks) frame.asks = true;
   if (summary.leads) frame.leads = true;
@@ -151,7 +152,6 @@ function absorb(frame: Frame, call: FinishedCall): Value {
   const thrown = transfer.back(summary.thrown, false);
   if (thrown.length > 0) frame.throwValue(thrown);
   const result = transfer.back(summary.result, call.keepGuards);
-  if (call.callee.outer) for (const it of result) if (it.a === "label") frame.broughtIn.add(readKey(it));
   return crossed(frame, call, result, told, at);
 }
 
@@ -190,6 +190,14 @@ function addedTo(known: Obj, back: Obj, oneOfSeveral: boolean): Obj {
     fields.set(key, kept ? union(known.fields.get(key) ?? CLEAN, value) : value);
   }
   return { ...known, fields, rest: union(known.rest, back.rest), keys: union(known.keys, back.keys) };
+}
+
+/** Labels that a function from outside gave, or put into what it was given. */
+function noteBroughtIn(frame: Frame, transfer: Transfer, summary: Summary): void {
+  const held = [...summary.heap.values()].flatMap((it) => [it.rest, ...it.fields.values()]);
+  for (const value of [summary.result, ...held])
+    for (const atom of value)
+      if (atom.a === "label") for (const it of transfer.carriers(atom)) frame.broughtIn.add(readKey(it));
 }
 
 function takeHeap(frame: Frame, transfer: Transfer, summary: Summary): void {

@@ -483,3 +483,39 @@ export function cards(member: Member) {
 }
 `);
 });
+
+test("what one middleware leaves for another is told where the chain is begun", () => {
+  checkFindings(`${MEMBER}
+// @filename: onion.js
+export function chain(stack) {
+  return (context) => {
+    const dispatch = (i) => {
+      const fn = stack[i];
+      return fn ? fn(context, () => dispatch(i + 1)) : undefined;
+    };
+    return dispatch(0);
+  };
+}
+// @filename: main.ts
+import { chain } from "./onion.js";
+import type { Member } from "./member";
+declare function ping(text: unknown): void;
+declare function current(): Member;
+
+const attach = (context: any, next: () => void) => {
+  const member = current();
+  context.state = { mail: member.email, team: member.team };
+  return next();
+};
+/** @processesFor analytics */
+function who(context: any, next: () => void) {
+  ping(context.state.mail);
+//     ^^^^^^^^^^^^^^^^^^ SPURIOUS cross-purpose
+  return next();
+}
+export function begin() {
+  return chain([attach, who])({ url: "/" });
+//       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+}
+`);
+});
