@@ -4,6 +4,7 @@ import type { FileBody } from "../flow/ir.ts";
 import { keyOfFunction, localNames } from "../flow/local-names.ts";
 import type { FunctionKey, UnitKey } from "../flow/world.ts";
 import { changedFunctions, isInsideFunctions } from "./body-changes.ts";
+import { bodiesOf } from "./declarations.ts";
 import type { Project } from "./project.ts";
 
 export type ChangeSet =
@@ -65,7 +66,8 @@ export class Changes {
       if (before === undefined || after === undefined) isInside = false;
       else {
         isInside &&= isInsideFunctions(before, after, new Set(names));
-        insides.set(after, before);
+        const inner = bodiesOf(before);
+        for (const [index, now] of bodiesOf(after).entries()) insides.set(now, inner[index] ?? before);
       }
       for (const name of names) functions.add(keyOfFunction(file as string as UnitKey, name));
     }

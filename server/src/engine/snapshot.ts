@@ -62,16 +62,19 @@ export function takeSnapshot(
   const began = performance.now();
   const policies = new PolicyIndex(project, roots[0] ?? "/");
   const units = new Units(project);
-  const relevance = traced("relevance", undefined, () => relevanceOf(project, policies));
+  const facts = policies.factsText();
+  const insides = changes.kind === "edits" && previous?.facts === facts ? changes.insides : undefined;
+  const relevance = traced(
+    "relevance",
+    undefined,
+    () => (insides === undefined ? undefined : previous?.relevance.moved(insides)) ?? relevanceOf(project, policies),
+  );
   const world = new WorkspaceWorld(units, policies, relevance, answers);
   const files = project.files();
   const fresh = traced("relevance", undefined, () => rootsOf(project, world, relevance));
-  const facts = policies.factsText();
-  const insides = changes.kind === "edits" ? changes.insides : undefined;
   const isInside =
     previous !== undefined &&
     insides !== undefined &&
-    previous.facts === facts &&
     previous.answers === answers &&
     relevance.saysSame(previous.relevance, insides);
   const { analysis, left, walked } = traced("walk", undefined, () =>
@@ -254,7 +257,7 @@ function relevanceOf(project: Project, policies: PolicyIndex): Relevance {
     return body === undefined ? [] : bodiesOf(body);
   });
   bodies.push(...annotatedDependencies(project));
-  return new Relevance(
+  return Relevance.of(
     bodies,
     policies.annotatedNames(),
     (body, index) => declaresPurpose(body, index) || inGlob.has(body),

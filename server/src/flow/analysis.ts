@@ -8,7 +8,7 @@ import type { NamedWorld } from "./answers.ts";
 import { AskedWorld } from "./asked-world.ts";
 import { type Alloc, CLEAN, type Value } from "./atoms.ts";
 import { mentionedSlots, mentionsThis } from "./body-mentions.ts";
-import { Contexts, OPEN_SHAPE, withUsers } from "./contexts.ts";
+import { Contexts, OPEN_SHAPE } from "./contexts.ts";
 import { leaveEarly, runFunction } from "./enter.ts";
 import type { EntryShape } from "./entry-shape.ts";
 import { Frame } from "./frame.ts";
@@ -207,14 +207,13 @@ export class Analysis implements Memory {
   #walkChanged(woken: readonly string[]): readonly FunctionKey[] {
     const queue = [...woken];
     const dirtyRoots = new Set<FunctionKey>();
-    const users = this.users();
     const dropped = new Set<string>();
     for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
       const entry = this.#contexts.entries.get(key);
       if (entry === undefined || dropped.has(key)) continue;
       const root = entry.shape === OPEN_SHAPE;
       if (root) {
-        const asking = users.get(key) ?? [];
+        const asking = [...this.#contexts.usersOf(key)];
         const before = this.#contexts.summaries.get(key)?.quiet;
         dirtyRoots.add(entry.fn);
         this.#contexts.forget(key);
@@ -238,7 +237,7 @@ export class Analysis implements Memory {
           continue;
         }
       }
-      queue.push(...(users.get(key) ?? []));
+      queue.push(...this.#contexts.usersOf(key));
     }
     // What was walked on the way may have used contexts that were dropped later.
     for (const key of dropped) this.#contexts.forget(key);
@@ -267,7 +266,7 @@ export class Analysis implements Memory {
   }
 
   #dropUsersOf(keys: ReadonlySet<string>): void {
-    for (const key of withUsers(keys, this.users())) if (!keys.has(key)) this.#contexts.forget(key);
+    for (const key of this.#contexts.withUsers(keys)) if (!keys.has(key)) this.#contexts.forget(key);
   }
 
   #removeRoot(root: FunctionKey, cells: Map<string, boolean>): void {
@@ -366,7 +365,7 @@ export class Analysis implements Memory {
   #dropCut(roots: readonly FunctionKey[]): readonly FunctionKey[] {
     const cut = this.#allowance.isSpent ? [] : [...this.#cut];
     this.#cut.clear();
-    const dropped = withUsers(cut, this.users());
+    const dropped = this.#contexts.withUsers(cut);
     for (const key of dropped) this.#contexts.outdate(key);
     const found = roots.filter((it) => dropped.has(rootKey(it)));
     for (const root of found) this.#far.add(root);
@@ -413,7 +412,7 @@ export class Analysis implements Memory {
 
   /** What was found so far stays. */
   #noteUnfinished(changed: ReadonlySet<string>, roots: readonly FunctionKey[]): void {
-    const reading = this.#readersOf(changed, this.users());
+    const reading = this.#readersOf(changed);
     const fn = roots.find((it) => reading.has(rootKey(it)));
     const message = "state that is shared between functions changes too often to be followed to its end";
     if (fn !== undefined) this.#unfinished = [{ fn, message }];
@@ -421,11 +420,10 @@ export class Analysis implements Memory {
 
   /** Whether somebody who reads a cell stores in it, by whatever way: then it may hold what nobody else puts there any more. */
   #feedsItself(cell: string, roots: readonly FunctionKey[]): boolean {
-    const users = this.users();
     const seen = new Set<FunctionKey>();
     let frontier: ReadonlySet<string> = new Set([cell]);
     while (frontier.size > 0) {
-      const reading = this.#readersOf(frontier, users);
+      const reading = this.#readersOf(frontier);
       const found = roots.filter((it) => reading.has(rootKey(it)) && !seen.has(it));
       for (const root of found) seen.add(root);
       const stored = found.flatMap((it) => [...(this.#roots.get(it)?.cells ?? [])]);
@@ -563,25 +561,25 @@ export class Analysis implements Memory {
 
   /** Drops what used a changed cell, and everything that used that. Returns the roots among it. */
   #wake(cells: ReadonlySet<string>, roots: readonly FunctionKey[]): readonly FunctionKey[] {
-    const dropped = this.#readersOf(cells, this.users());
+    const dropped = this.#readersOf(cells);
     for (const key of dropped) this.#contexts.outdate(key);
     return roots.filter((it) => dropped.has(rootKey(it)));
   }
 
   /** Contexts that loaded one of the cells, and everything that used them. */
-  #readersOf(cells: ReadonlySet<string>, users: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  #readersOf(cells: ReadonlySet<string>): ReadonlySet<string> {
     const queue: string[] = [];
     for (const cell of cells) {
       queue.push(...(this.#readers.get(cell) ?? []));
       const doubting = this.#doubts.get(cell);
       if (doubting !== undefined && this.#carries(cell, new Set())) queue.push(...doubting);
     }
-    return withUsers(queue, users);
+    return this.#contexts.withUsers(queue);
   }
 
-  /** context → contexts that used its summary */
-  users(): ReadonlyMap<string, readonly string[]> {
-    return this.#contexts.users();
+  /** Contexts that used its summary. */
+  usersOf(context: string): Iterable<string> {
+    return this.#contexts.usersOf(context);
   }
 
   // ------------------------------------------------------------------------------------------ contexts

@@ -26,7 +26,7 @@ interface EnteredWith {
 interface Dropped {
   readonly summary: Summary;
   readonly entry: EnteredWith;
-  readonly uses: ReadonlySet<string> | undefined;
+  readonly uses: ReadonlySet<string>;
   readonly asked: Asked | undefined;
 }
 
@@ -37,6 +37,8 @@ export class Contexts {
   readonly asked = new Map<string, Asked>();
   /** context → contexts whose summaries it used */
   readonly #uses = new Map<string, Set<string>>();
+  /** context → contexts that used its summary */
+  readonly #users = new Map<string, Set<string>>();
   readonly #counts = new Map<FunctionKey, number>();
   readonly #outdated = new Map<string, Dropped>();
 
@@ -55,6 +57,9 @@ export class Contexts {
     const known = this.#uses.get(user);
     if (known === undefined) this.#uses.set(user, new Set([used]));
     else known.add(used);
+    const users = this.#users.get(used);
+    if (users === undefined) this.#users.set(used, new Set([user]));
+    else users.add(user);
   }
 
   usedBy(user: string): Iterable<string> {
@@ -63,6 +68,11 @@ export class Contexts {
 
   /** It is walked again: what it uses is found out anew. */
   usesNothing(user: string): void {
+    for (const used of this.usedBy(user)) {
+      const users = this.#users.get(used);
+      users?.delete(user);
+      if (users?.size === 0) this.#users.delete(used);
+    }
     this.#uses.delete(user);
   }
 
@@ -79,17 +89,21 @@ export class Contexts {
     return false;
   }
 
-  /** context → contexts that used its summary */
-  users(): ReadonlyMap<string, readonly string[]> {
-    const users = new Map<string, string[]>();
-    for (const [user, used] of this.#uses) {
-      for (const key of used) {
-        const list = users.get(key);
-        if (list === undefined) users.set(key, [user]);
-        else list.push(user);
-      }
+  /** Contexts that used its summary. */
+  usersOf(used: string): Iterable<string> {
+    return this.#users.get(used) ?? [];
+  }
+
+  /** `keys`, and all who used their summaries, by whatever way. */
+  withUsers(keys: Iterable<string>): ReadonlySet<string> {
+    const found = new Set<string>();
+    const queue = [...keys];
+    for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
+      if (found.has(key)) continue;
+      found.add(key);
+      queue.push(...this.usersOf(key));
     }
-    return users;
+    return found;
   }
 
   // ------------------------------------------------------------------------------------------ dropping
@@ -100,7 +114,7 @@ export class Contexts {
     // Contexts that are there count, not those that ever were: typing for an hour must not reach a bound.
     if (entry !== undefined && entry.shape !== OPEN_SHAPE) this.count(entry.fn, -1);
     this.entries.delete(key);
-    this.#uses.delete(key);
+    this.usesNothing(key);
     this.asked.delete(key);
   }
 
@@ -109,7 +123,7 @@ export class Contexts {
     const summary = this.summaries.get(key);
     const entry = this.entries.get(key);
     if (summary !== undefined && entry !== undefined)
-      this.#outdated.set(key, { summary, entry, uses: this.#uses.get(key), asked: this.asked.get(key) });
+      this.#outdated.set(key, { summary, entry, uses: new Set(this.usedBy(key)), asked: this.asked.get(key) });
     this.forget(key);
   }
 
@@ -123,10 +137,10 @@ export class Contexts {
       const { summary, entry, uses, asked } = known;
       this.summaries.set(next, summary);
       this.entries.set(next, entry);
-      if (uses !== undefined) this.#uses.set(next, new Set(uses));
+      for (const it of uses) this.use(next, it);
       if (asked !== undefined) this.asked.set(next, asked);
       if (entry.shape !== OPEN_SHAPE) this.count(entry.fn, 1);
-      queue.push(...(uses ?? []));
+      queue.push(...uses);
     }
     return true;
   }
@@ -135,16 +149,4 @@ export class Contexts {
   settle(): void {
     this.#outdated.clear();
   }
-}
-
-/** `keys`, and all who used their summaries, by whatever way. */
-export function withUsers(keys: Iterable<string>, users: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
-  const found = new Set<string>();
-  const queue = [...keys];
-  for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
-    if (found.has(key)) continue;
-    found.add(key);
-    queue.push(...(users.get(key) ?? []));
-  }
-  return found;
 }

@@ -24,7 +24,6 @@ const MAX_LOOKS = 300;
 export class Ways {
   readonly #analysis: Analysis;
   readonly #looks = new Map<string, Look | undefined>();
-  #users: ReadonlyMap<string, readonly string[]> | undefined;
   /** More callers lead here than were looked at. */
   cut = false;
 
@@ -77,8 +76,7 @@ export class Ways {
   }
 
   #usersOf(context: string): readonly string[] {
-    this.#users ??= this.#analysis.users();
-    return this.#users.get(context) ?? [];
+    return [...this.#analysis.usersOf(context)];
   }
 
   /** The functions with a purpose that lead to `fn` through code without one, with the calls by which they do. */

@@ -51,28 +51,47 @@ const nearness: Derivation<FileFacts> = { name: "nearness", of: readFile };
 export class Relevance {
   readonly #relevant: Marked;
   readonly #annotated: ReadonlySet<string>;
+  /** Names by which something was found, or might have been: whoever begins to mention one of them may matter. */
+  readonly #telling: readonly { has(name: string): boolean }[];
+  readonly #reached: ReadonlySet<string>;
+
+  private constructor(
+    relevant: Marked,
+    annotated: ReadonlySet<string>,
+    telling: readonly { has(name: string): boolean }[],
+    reached: ReadonlySet<string>,
+  ) {
+    this.#relevant = relevant;
+    this.#annotated = annotated;
+    this.#telling = telling;
+    this.#reached = reached;
+  }
 
   /** `named`: members and symbols that policies annotate. `declares`: whether code of a function has a purpose. */
-  constructor(
+  static of(
     bodies: readonly FileBody[],
     named: readonly string[],
     declares: (body: FileBody, index: number) => boolean,
-  ) {
+  ): Relevance {
     const all = bodies.map((body) => ({ body, facts: factsOf(body) }));
     const annotated = new Set(named);
     for (const { facts } of all) for (const name of facts.annotated) annotated.add(name);
-    this.#annotated = annotated;
     const types = carryingTypes(
       all.map((it) => it.facts),
       annotated,
     );
+    const kept = storing(all);
+    const told = new Set<string>();
     const sources = closure(
       all,
       (facts) => intersects(facts.names, annotated) || intersects(facts.names, types) || intersects(facts.types, types),
-      storing(all),
+      told,
+      kept.stored,
     );
-    const sinks = closure(all, (_facts, body, index) => declares(body, index));
-    this.#relevant = sources.size === 0 ? new Map() : withListeners(all, sources, sinks);
+    const sinks = closure(all, (_facts, body, index) => declares(body, index), told);
+    const telling = [annotated, types, told, kept.byName, kept.settling];
+    const relevant: Marked = sources.size === 0 ? new Map() : withListeners(all, sources, sinks);
+    return new Relevance(relevant, annotated, telling, namesOf(relevant));
   }
 
   has(body: FileBody, index: number): boolean {
@@ -82,6 +101,22 @@ export class Relevance {
   /** Whether a declaration of that name is annotated. */
   isAnnotated(name: string): boolean {
     return this.#annotated.has(name);
+  }
+
+  /**
+   * The same for bodies that take the place of others, of which only insides of functions differ: each one now, and before.
+   * Undefined where they mention something that tells, and all is to be found anew.
+   */
+  moved(replaced: ReadonlyMap<FileBody, FileBody>): Relevance | undefined {
+    const isInert = (name: string) => !this.#telling.some((it) => it.has(name));
+    for (const [now, before] of replaced) if (!sameFacts(factsOf(now), factsOf(before), isInert)) return undefined;
+    const relevant = new Map(this.#relevant);
+    for (const [now, before] of replaced) {
+      const indices = relevant.get(before);
+      relevant.delete(before);
+      if (indices !== undefined) relevant.set(now, indices);
+    }
+    return new Relevance(relevant, this.#annotated, this.#telling, this.#reached);
   }
 
   /** Whether it says the same as `other`, in which bodies stand that are replaced: each one now, and before. */
@@ -94,16 +129,9 @@ export class Relevance {
     return sameSet(this.#reached, other.#reached);
   }
 
-  #names: ReadonlySet<string> | undefined;
-
   /** Whether a function that matters may be reached by this name. */
   reaches(name: string): boolean {
     return this.#reached.has(name);
-  }
-
-  get #reached(): ReadonlySet<string> {
-    this.#names ??= namesOf(this.#relevant);
-    return this.#names;
   }
 }
 
@@ -111,6 +139,44 @@ function sameSet<T>(left: ReadonlySet<T>, right: ReadonlySet<T>): boolean {
   if (left.size !== right.size) return false;
   for (const it of left) if (!right.has(it)) return false;
   return true;
+}
+
+/** Whether two files say the same to others; names that tell nobody anything may differ. */
+function sameFacts(left: FileFacts, right: FileFacts, isInert: (name: string) => boolean): boolean {
+  const sameNames = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
+    [...one].every((it) => other.has(it) || isInert(it)) && [...other].every((it) => one.has(it) || isInert(it));
+  const sameFunctions = (one: readonly FunctionFacts[], other: readonly FunctionFacts[]) =>
+    one.length === other.length &&
+    one.every((it, index) => {
+      const that = other[index];
+      return (
+        that !== undefined &&
+        sameNames(it.names, that.names) &&
+        it.generator === that.generator &&
+        sameSet(it.types, that.types) &&
+        sameSet(it.exposes, that.exposes) &&
+        sameSet(it.assigns, that.assigns) &&
+        sameSet(it.handed, that.handed) &&
+        sameSet(it.settledBy, that.settledBy)
+      );
+    });
+  return (
+    sameFunctions(left.functions, right.functions) &&
+    sameFunctions(left.values, right.values) &&
+    sameSet(left.annotated, right.annotated) &&
+    sameSet(left.written, right.written) &&
+    left.types.length === right.types.length &&
+    left.types.every((it, index) => {
+      const that = right.types[index];
+      return (
+        that !== undefined &&
+        it.name === that.name &&
+        it.annotated === that.annotated &&
+        sameSet(it.mentions, that.mentions) &&
+        sameSet(it.members, that.members)
+      );
+    })
+  );
 }
 
 function namesOf(marked: Marked): ReadonlySet<string> {
@@ -129,8 +195,12 @@ interface Read {
   readonly facts: FileFacts;
 }
 
-/** Variables of modules that functions of a name assign, themselves or through what they call; what settles promises. */
-type Storing = (name: string) => Iterable<string>;
+interface Storing {
+  /** Variables of modules that functions of a name assign, themselves or through what they call; what settles promises. */
+  readonly stored: (name: string) => Iterable<string>;
+  readonly byName: ReadonlyMap<string, unknown>;
+  readonly settling: ReadonlySet<string>;
+}
 
 /** `remember(user.phone)` may keep it in a variable for somebody who knows nothing of a phone. */
 function storing(all: readonly Read[]): Storing {
@@ -146,7 +216,7 @@ function storing(all: readonly Read[]): Storing {
     });
   const settling = new Set(all.flatMap(({ facts }) => facts.functions.flatMap((it) => [...it.settledBy])));
   const seen = new Set<string>();
-  return function* stored(first) {
+  const stored = function* (first: string): Generator<string> {
     const queue = [first];
     if (settling.has(first)) yield first;
     for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
@@ -158,6 +228,7 @@ function storing(all: readonly Read[]): Storing {
       }
     }
   };
+  return { stored, byName, settling };
 }
 
 const NO_NAMES: ReadonlySet<string> = new Set();
@@ -174,7 +245,8 @@ function ownNames(body: FileBody, fn: FunctionBody): readonly string[] {
 function closure(
   all: readonly Read[],
   seed: (facts: FunctionFacts, body: FileBody, index: number) => boolean,
-  storedBy: Storing = () => [],
+  told: Set<string>,
+  storedBy: Storing["stored"] = () => [],
 ): Marked {
   interface Item {
     readonly body: FileBody;
@@ -207,7 +279,7 @@ function closure(
       if (seed(item.facts, body, item.index)) add(item);
     }
   }
-  const told = new Set<string>();
+  const heard = new Set<string>();
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     const { body, index } = next;
     const parent = body.functions[index]?.parent ?? -1;
@@ -216,7 +288,8 @@ function closure(
     if (parent === 0) found.get(body)?.add(0);
     else if (around !== undefined) add({ body, index: parent, facts: around });
     const tell = (name: string) => {
-      if (told.has(name)) return;
+      if (heard.has(name)) return;
+      heard.add(name);
       told.add(name);
       for (const it of mentioning.get(name) ?? []) add(it);
     };
