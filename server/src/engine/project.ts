@@ -103,6 +103,11 @@ export class Project implements UnitSource {
     return this.files().includes(file);
   }
 
+  /** Of the workspace's own code, not of an installed package or of what lies beside the checked folders. */
+  isOwn(file: string): boolean {
+    return file.startsWith("untitled:") || this.#isInRoots(file);
+  }
+
   #isInRoots(file: string): boolean {
     return this.#roots.some(
       (it) => (file === it || file.startsWith(it.endsWith("/") ? it : `${it}/`)) && !file.includes("/node_modules/"),

@@ -50,9 +50,10 @@ function isBetter(left: Told, right: Told): boolean {
 }
 
 export function useFact(telling: Telling, arrival: Arrival): UseFact | undefined {
-  const { world, policies, places } = telling;
+  const { policies, places, project, world } = telling;
   const place = places.of(arrival.place);
-  if (place === undefined || world.units.source.packageOf(place.file) !== undefined) return undefined;
+  if (place === undefined || project.packageOf(place.file) !== undefined || !project.isOwn(place.file))
+    return undefined;
   const { file, at } = place;
   const policy = policies.policyFor(file);
   const source = findingSource(telling, arrival.label.source, file);
