@@ -20,7 +20,7 @@ export interface Below {
 /** Every label that `value` carries, itself or below known and declared keys. */
 export function below(frame: Frame, value: Value, at: Place): readonly Below[] {
   const found = new Map<number, Below>();
-  const seen = new Set<string>();
+  const seen = new Set<Atom>();
   // Entities lead to one another in circles: further down, one of each type tells of all sources below it.
   const types = new Set<string>();
   const visit = (held: Value, holder: Atom | undefined, path: readonly string[]) => {
@@ -31,9 +31,8 @@ export function below(frame: Frame, value: Value, at: Place): readonly Below[] {
     }
   };
   const visitObject = (atom: Extract<Atom, { a: "object" }>, holder: Atom, path: readonly string[]) => {
-    const key = `${atom.alloc}|${atom.type?.key ?? ""}`;
-    if (seen.has(key)) return;
-    seen.add(key);
+    if (seen.has(atom)) return;
+    seen.add(atom);
     frame.analysis.step();
     const obj = frame.obj(atom.alloc, atom.type);
     for (const [name, held] of obj.fields)

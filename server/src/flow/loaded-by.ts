@@ -9,6 +9,8 @@ import { placeOf } from "./loaded-keys.ts";
 
 /** `{ where: { id } }` is two deep. */
 const MAX_DEPTH = 2;
+/** What may be more things than these is nobody's key. */
+const MAX_KEYS = 16;
 
 /** What `call` gave was loaded by the keys that it was given. */
 export function noteLoaded(frame: Frame, call: Call, result: Value): void {
@@ -26,6 +28,7 @@ export function noteLoaded(frame: Frame, call: Call, result: Value): void {
 }
 
 function keysIn(frame: Frame, value: Value, depth: number): readonly Alloc[] {
+  if (value.length > MAX_KEYS) return [];
   return value.flatMap((atom: Atom): readonly Alloc[] => {
     if (atom.a === "label") return [atom.owner];
     if (atom.a !== "object") return [];

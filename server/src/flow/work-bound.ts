@@ -20,7 +20,7 @@ const OF_ITSELF = 10;
 export const MOST_STEPS = OF_OTHERS * STEPS_OF_A_ROOT;
 /** What all roots of a workspace may touch: a floor, and so much for each of them. */
 const STEPS_OF_ALL = 200_000;
-const STEPS_FOR_EACH = 250;
+const STEPS_FOR_EACH = 200;
 /** How much of it the tops of modules may take: the functions in them come after. */
 const SHARE_OF_TOPS = 0.3;
 
