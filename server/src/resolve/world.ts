@@ -47,6 +47,9 @@ export interface PolicyFacts {
   model: World["model"];
 }
 
+/** Conditions about the record itself. */
+const OF_ITSELF = new Set(["AND", "OR", "NOT"]);
+
 type Method = { readonly fn: FunctionKey; readonly kind: "method" | "getter" | "setter"; readonly of: ClassKey };
 
 export class WorkspaceWorld implements NamedWorld {
@@ -818,6 +821,9 @@ export class WorkspaceWorld implements NamedWorld {
 
   isAssociation(owner: TypeRef, name: string, member: TypeRef): boolean {
     const it = owner as RType;
+    // What a query asks of a record, or writes into it, names others that it is linked to (prisma-declarations.ts).
+    if (it.k === "object" && this.units.unit(it.unit)?.body.records !== undefined) return !OF_ITSELF.has(name);
+    if (it.k === "filtered") return this.isAssociation(it.base, name, member);
     if (it.k !== "intersection") return this.isEntity(it) && this.isEntity(member);
     // `User & { team: Team }` says that the team was loaded.
     const parts = it.members.filter((part) => this.memberIndex.members(part, name).length > 0);

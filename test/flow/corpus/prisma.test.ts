@@ -147,6 +147,32 @@ export async function sendAll(prisma: PrismaService) {
 `);
 });
 
+test("what is asked of a record, or written into it, leads to no other", () => {
+  checkFindings(`${schema}
+// @filename: accounts.ts
+import type { Prisma } from "@prisma/client";
+import { PrismaService } from "./prisma-service";
+import { conditions } from "./conditions";
+const prisma = new PrismaService();
+
+/** @processesFor operations */
+export async function find(id: string) {
+  const where = conditions(id);
+  return prisma.account.findFirst({ where, select: { id: true } });
+  //                                ^^^^^ cross-purpose x1
+}
+
+/** @processesFor operations */
+export async function edit(id: string, data: Omit<Prisma.AccountUpdateInput, "id">) {
+  await prisma.account.update({ where: { id }, data: { ...data } });
+  //                                                      ^^^^ cross-purpose x1
+}
+// @filename: conditions.ts
+import type { Prisma } from "@prisma/client";
+export declare function conditions(id: string): Prisma.AccountWhereInput;
+`);
+});
+
 test("a client that is generated into the sources is known by its folder", () => {
   checkFindings(`
 // @filename: db/schema.prisma
