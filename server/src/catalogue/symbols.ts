@@ -73,8 +73,9 @@ function moduleSpellings(symbol: string, hash: number): readonly string[] {
   if (withNode.endsWith("#")) names.push(`${withNode}default`);
   // `import { z } from "zod"` as well as `import * as z from "zod"`.
   names.push(withNode.replace(/^(zod(?:\/[\w-]+)*)#z\./, "zod#"));
-  if (/^lodash(?:-es)?[/#.]/.test(symbol)) {
-    const file = /^lodash(?:-es|\.)?\/?([a-zA-Z]+)#default$/.exec(symbol);
+  // es-toolkit's functions of the same names take the same arguments; its `compat` is lodash once more.
+  if (/^(?:lodash(?:-es)?|underscore|es-toolkit)[/#.]/.test(symbol)) {
+    const file = /^(?:lodash(?:-es|\.)?|es-toolkit\/compat)\/?([a-zA-Z]+)#default$/.exec(symbol);
     names.push(file ? `lodash#${file[1]}` : `lodash#${symbol.slice(hash + 1).replace(/^default\./, "")}`);
   }
   // `promises` of node:fs, `posix` and `win32` of node:path.

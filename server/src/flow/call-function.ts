@@ -24,7 +24,7 @@ import { givenBack } from "./given-back.ts";
 import { joinObjects, type Obj } from "./heap.ts";
 import { innermost } from "./innermost.ts";
 import { Interest } from "./interest.ts";
-import type { Argument } from "./ir.ts";
+import type { Argument, FunctionBody } from "./ir.ts";
 import { asksByName, whereReads } from "./queries.ts";
 import { quietCall } from "./quiet.ts";
 import { type Carrier, type Effect, type Hop, NOT_ENTERED, type Summary } from "./summary.ts";
@@ -89,8 +89,9 @@ function madeBySkipped(frame: Frame, type: TypeRef | undefined, at: Place): Valu
 
 /** A method runs on one of its class, whatever interface it was called through. */
 function receiverOf(frame: Frame, info: FunctionInfo, self: Value): Value {
-  if (info.body.class === undefined || info.body.static === true) return self;
-  const type = frame.world.classInfo(frame.world.classKey(info.unit, info.body.class))?.type;
+  const { class: owner, static: isStatic } = memberOf(frame, info);
+  if (owner === undefined || isStatic === true) return self;
+  const type = frame.world.classInfo(frame.world.classKey(info.unit, owner))?.type;
   if (type === undefined) return self;
   return valueFrom(
     self.map((atom) => {
@@ -100,6 +101,12 @@ function receiverOf(frame: Frame, info: FunctionInfo, self: Value): Value {
         : atom;
     }),
   );
+}
+
+/** The function that is the member of a class; for an arrow that a field begins with, the field's. */
+function memberOf(frame: Frame, { unit, body }: FunctionInfo): FunctionBody {
+  const around = body.kind === "arrow" ? frame.analysis.functionsOf(unit)[body.parent] : undefined;
+  return around?.kind === "initialiser" ? around : body;
 }
 
 interface FinishedCall {

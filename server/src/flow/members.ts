@@ -239,7 +239,8 @@ function memberValue(frame: Frame, info: MemberInfo, alloc: Alloc, key: string, 
   if (info.signature !== undefined) return union(named, implementing(frame, alloc, self, key));
   if (info.type === undefined || frame.world.isClean(info.type)) return union(named, [object(childName(alloc, key))]);
   // What a library holds of ours is ours: `request.reader`, `call.request`.
-  return union(isOurs(frame, info.type) ? CLEAN : named, [object(childName(alloc, key), info.type)]);
+  const held = union(isOurs(frame, info.type) ? CLEAN : named, [object(childName(alloc, key), info.type)]);
+  return frame.world.callSignatures(info.type).length === 0 ? held : union(held, implementing(frame, alloc, self, key));
 }
 
 function isOurs(frame: Frame, type: TypeRef): boolean {

@@ -9,7 +9,7 @@ import { keyOfFunction, localNames } from "../flow/local-names.ts";
 import type { CallSignature, FunctionKey, SourceId, TypeRef, UnitKey } from "../flow/world.ts";
 import type { Sources } from "./sources.ts";
 import { type Bindings, constructed, type Owner, type RType, type Types } from "./types.ts";
-import { classOf, type Unit, type Units } from "./units.ts";
+import { classOf, functionOfField, type Unit, type Units } from "./units.ts";
 import type { Wiring } from "./wiring.ts";
 
 export interface Member {
@@ -248,10 +248,11 @@ export class Members {
       return { type: result, source: own, fn: visible ? key : undefined, accessor, signature, symbol };
     }
     const source = own ?? this.#sources.ofOwner(unit, classAnnotation, member.name ?? "");
+    const written = functionOfField(unit.body, member);
     return {
       type: this.#injectedType(unit, className, member) ?? this.fieldType(unit, member, type.bindings),
       source,
-      fn: undefined,
+      fn: written === undefined ? undefined : this.#functionKey(unit, written),
       accessor: false,
       signature: undefined,
       symbol,

@@ -3,7 +3,7 @@
 // A unit's index follows from its body alone. What an import leads to is asked anew each time, from the other units.
 import type { FileId } from "../base/ids.ts";
 import { classNames } from "../flow/declared-names.ts";
-import type { ClassBody, Expr, FileBody, Stmt, TypeDecl, TypeNode } from "../flow/ir.ts";
+import type { ClassBody, ClassMember, Expr, FileBody, Stmt, TypeDecl, TypeNode } from "../flow/ir.ts";
 import type { UnitKey } from "../flow/world.ts";
 import { folderOf, isInside, joinPath } from "../workspace/paths.ts";
 
@@ -233,4 +233,11 @@ function collect(statements: readonly Stmt[], names: Map<string, Declared>): voi
       }
     }
   }
+}
+
+/** The function that a field begins with: `send = () => …` is called like a method. */
+export function functionOfField(body: FileBody, member: ClassMember): number | undefined {
+  const [statement] = (member.init === undefined ? undefined : body.functions[member.init]?.body) ?? [];
+  const value = statement?.s === "return" ? statement.value : undefined;
+  return value?.e === "function" ? value.fn : undefined;
 }

@@ -30,7 +30,7 @@ import type { Relevance } from "./relevance.ts";
 import { type ExternalSources, functionNamed, Sources } from "./sources.ts";
 import { readKey, type TypeAnswers } from "./typed-reads.ts";
 import { type RType, Types, tableLiteral } from "./types.ts";
-import { classOf, type Declared, type Unit, type Units } from "./units.ts";
+import { classOf, type Declared, functionOfField, type Unit, type Units } from "./units.ts";
 import { Wiring } from "./wiring.ts";
 
 /** What the engine tells of policies, as plain data: which, never what for. */
@@ -48,6 +48,8 @@ export interface PolicyFacts {
 }
 
 /** Conditions about the record itself. */
+/** Of one class; more are a circle. */
+const MAX_ANCESTORS = 20;
 const OF_ITSELF = new Set(["AND", "OR", "NOT"]);
 
 type Method = { readonly fn: FunctionKey; readonly kind: "method" | "getter" | "setter"; readonly of: ClassKey };
@@ -346,7 +348,7 @@ export class WorkspaceWorld implements NamedWorld {
     if (known !== undefined) return known;
     const methods: FunctionKey[] = [];
     let at: ClassKey | undefined = key;
-    for (let depth = 0; at !== undefined && depth < 20; depth++) {
+    for (let depth = 0; at !== undefined && depth < MAX_ANCESTORS; depth++) {
       const found = this.#class(at);
       for (const { kind, fn } of found?.body.members ?? [])
         if (
@@ -369,7 +371,7 @@ export class WorkspaceWorld implements NamedWorld {
 
   superSymbol(key: ClassKey): string | undefined {
     let at: ClassKey | undefined = key;
-    for (let depth = 0; at !== undefined && depth < 20; depth++) {
+    for (let depth = 0; at !== undefined && depth < MAX_ANCESTORS; depth++) {
       const entity = this.#superEntity(at);
       if (entity?.k === "external") return entity.symbol;
       at = entity?.k === "class" && entity.cls !== at ? entity.cls : undefined;
@@ -407,13 +409,20 @@ export class WorkspaceWorld implements NamedWorld {
     return this.#method(key, name, isStatic, (kind) => kind === "method" || kind === "getter");
   }
 
+  #functionOfField(key: ClassKey, name: string): FunctionKey | undefined {
+    const found = this.#class(key);
+    const member = found?.body.members.find((it) => it.kind === "field" && it.name === name && it.static !== true);
+    const fn = found === undefined || member === undefined ? undefined : functionOfField(found.unit.body, member);
+    return found === undefined || fn === undefined ? undefined : this.functionKey(found.unit.key, fn);
+  }
+
   classSetter(key: ClassKey, name: string, isStatic: boolean): FunctionKey | undefined {
     return this.#method(key, name, isStatic, (kind) => kind === "setter")?.fn;
   }
 
   #method(key: ClassKey, name: string, isStatic: boolean, wanted: (kind: string) => boolean): Method | undefined {
     let at: ClassKey | undefined = key;
-    for (let depth = 0; at !== undefined && depth < 20; depth++) {
+    for (let depth = 0; at !== undefined && depth < MAX_ANCESTORS; depth++) {
       const found = this.#class(at);
       const members = found?.body?.members ?? [];
       for (const it of members) {
@@ -429,7 +438,7 @@ export class WorkspaceWorld implements NamedWorld {
   staticOwner(key: ClassKey, name: string): ClassKey {
     for (
       let at: ClassKey | undefined = key, depth = 0;
-      at !== undefined && depth < 20;
+      at !== undefined && depth < MAX_ANCESTORS;
       at = this.superclass(at), depth++
     ) {
       const found = this.#class(at);
@@ -816,7 +825,19 @@ export class WorkspaceWorld implements NamedWorld {
     if (it.k === "filtered") return this.isEntity(it.base);
     if (it.k === "interface") return this.units.unit(it.unit)?.body.records?.includes(it.name) === true;
     const cls = this.classOfType(it);
-    return cls !== undefined && this.superSymbol(cls) !== undefined;
+    return cls !== undefined && (this.superSymbol(cls) !== undefined || this.#isOverPackage(cls));
+  }
+
+  /** A class of ours, over one of a package that is installed. */
+  #isOverPackage(cls: ClassKey): boolean {
+    const isOfPackage = (it: ClassKey) => this.#class(it)?.unit.module !== undefined;
+    if (isOfPackage(cls)) return false;
+    let at = this.superclass(cls);
+    for (let depth = 0; at !== undefined && depth < MAX_ANCESTORS; depth++) {
+      if (isOfPackage(at)) return true;
+      at = this.superclass(at);
+    }
+    return false;
   }
 
   isAssociation(owner: TypeRef, name: string, member: TypeRef): boolean {
@@ -824,10 +845,17 @@ export class WorkspaceWorld implements NamedWorld {
     // What a query asks of a record, or writes into it, names others that it is linked to (prisma-declarations.ts).
     if (it.k === "object" && this.units.unit(it.unit)?.body.records !== undefined) return !OF_ITSELF.has(name);
     if (it.k === "filtered") return this.isAssociation(it.base, name, member);
-    if (it.k !== "intersection") return this.isEntity(it) && this.isEntity(member);
-    // `User & { team: Team }` says that the team was loaded.
+    if (it.k !== "intersection" && it.k !== "union")
+      return this.isEntity(it) && (this.isEntity(member) || this.#isBookkeeping(it, name));
+    // `User & { team: Team }` says that the team was loaded; of `User | Text` only a user has a team.
     const parts = it.members.filter((part) => this.memberIndex.members(part, name).length > 0);
     return parts.length > 0 && parts.every((part) => this.isAssociation(part, name, member));
+  }
+
+  /** What the package keeps in a record for itself (`_attributes`, `dataValues`) names the record's data once more. */
+  #isBookkeeping(record: RType, name: string): boolean {
+    const found = this.memberIndex.members(record, name);
+    return found.length > 0 && found.every((it) => it.symbol !== undefined);
   }
 
   classOfType(type: TypeRef): ClassKey | undefined {
@@ -858,7 +886,8 @@ export class WorkspaceWorld implements NamedWorld {
     const found: FunctionKey[] = [];
     for (const cls of this.#implementersOf(nominal(it))) {
       const member = this.classMember(cls, name, false);
-      if (member?.kind === "method" && !found.includes(member.fn)) found.push(member.fn);
+      const fn = member === undefined ? this.#functionOfField(cls, name) : member.fn;
+      if (member?.kind !== "getter" && fn !== undefined && !found.includes(fn)) found.push(fn);
     }
     return found;
   }

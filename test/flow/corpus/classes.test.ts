@@ -533,3 +533,44 @@ export function notes(rider: Rider) {
 }
 `);
 });
+
+test("a field that begins with a function is called like a method, whoever made the instance", () => {
+  checkFindings(`
+// @filename: member.ts
+export interface Callable {
+  reach: () => string;
+}
+export class Member implements Callable {
+  /** @collectedFor service.support */
+  phone = "";
+  id = "";
+  constructor(private readonly secret: string) {}
+  reach = () => this.phone;
+  label = (prefix: string) => prefix + this.id;
+  mask = (sign: (text: string, secret: string) => string) => sign(this.id, this.secret);
+  compare = async (other: Member): Promise<boolean> => other.id === this.id;
+  static sample = () => "none";
+}
+// @filename: run.ts
+import { type Callable, Member } from "./member";
+declare function show(value: unknown): void;
+declare function sign(text: string, secret: string): string;
+/** @processesFor marketing */
+export async function promote(member: Member, others: readonly Member[], callable: Callable) {
+  show(member.reach());
+//     ^^^^^^^^^^^^^^ cross-purpose
+  show(member.label("#"));
+//     ^^^^^^^^^^^^^^^^^ clean
+  show(member.mask(sign));
+//     ^^^^^^^^^^^^^^^^^ clean
+  show(await member.compare(member));
+//           ^^^^^^^^^^^^^^^^^^^^^^ clean
+  show(others.map((it) => it.reach()));
+//                        ^^^^^^^^^^ cross-purpose
+  show(callable.reach());
+//     ^^^^^^^^^^^^^^^^ cross-purpose
+  show(Member.sample());
+//     ^^^^^^^^^^^^^^^ clean
+}
+`);
+});

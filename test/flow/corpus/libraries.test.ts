@@ -347,3 +347,65 @@ export function use(users: User[], user: User): void {
 }
 `);
 });
+
+test("a record of Sequelize is asked by the name of an attribute or an association", () => {
+  checkFindings(`
+// @filename: records.ts
+import { Model } from "sequelize-typescript";
+export class Team extends Model {
+  name!: string;
+}
+export class Member extends Model {
+  /** @collectedFor service.support */
+  phone!: string;
+  nick!: string;
+  team!: Team;
+  get shown() {
+    return this.getDataValue("nick");
+  }
+}
+// @filename: run.ts
+import type { Member } from "./records";
+declare function show(value: unknown): void;
+/** @processesFor marketing */
+export async function promote(member: Member) {
+  show(member.getDataValue("phone"));
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+  show(member.get("nick"));
+//     ^^^^^^^^^^^^^^^^^^ clean
+  show(member.shown);
+//     ^^^^^^^^^^^^ clean
+  show(await member.$get("team"));
+//           ^^^^^^^^^^^^^^^^^^^ clean
+  show(member.get());
+//     ^^^^^^^^^^^^ cross-purpose
+  member.setDataValue("nick", "x");
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});
+
+test("es-toolkit checks, picks and maps as lodash does", () => {
+  checkFindings(`
+// @filename: run.ts
+import { isObject, map, pick } from "es-toolkit/compat";
+import { omit } from "es-toolkit";
+interface Member {
+  /** @collectedFor service.support */
+  phone: string;
+  id: string;
+}
+declare function show(value: unknown): void;
+/** @processesFor marketing */
+export function promote(member: Member, members: Member[]) {
+  if (isObject(member)) show(1);
+//             ^^^^^^ clean
+  show(pick(member, ["id"]));
+//     ^^^^^^^^^^^^^^^^^^^^ clean
+  show(omit(member, ["phone"]));
+//     ^^^^^^^^^^^^^^^^^^^^^^^ clean
+  show(map(members, "phone"));
+//     ^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+}
+`);
+});

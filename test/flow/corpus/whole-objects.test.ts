@@ -289,3 +289,52 @@ export function logSignIn(lead: Lead) {
 }
 `);
 });
+
+test("a record over a base class whose declarations are installed holds neither its associations nor what that base keeps", () => {
+  checkFindings(`
+// @filename: node_modules/orm/package.json
+{ "name": "orm", "version": "1.0.0", "types": "index.d.ts" }
+// @filename: node_modules/orm/index.d.ts
+export declare abstract class Core<A extends object = any> {
+  _attributes: A;
+  dataValues: A;
+  isNew: boolean;
+}
+export declare abstract class Model<A extends object = any> extends Core<A> {
+  save(): Promise<this>;
+}
+// @filename: records.ts
+import { Model } from "orm";
+abstract class Identified<A extends object = any> extends Model<A> {
+  id: string;
+}
+export class Member extends Identified<Member> {
+  /** @collectedFor service.support */
+  phone: string;
+  posts: Post[];
+}
+export class Post extends Identified<Post> {
+  title: string;
+  author: Member;
+}
+export interface Plain {
+  text: string;
+}
+// @filename: run.ts
+import type { Member, Plain, Post } from "./records";
+declare function show(value: unknown): void;
+/** @processesFor marketing */
+export function promote(post: Post, either: Post | Plain, member: Member) {
+  show(post);
+//     ^^^^ clean
+  show(either);
+//     ^^^^^^ clean
+  show(post.author);
+//     ^^^^^^^^^^^ cross-purpose
+  show(post.author.phone);
+//     ^^^^^^^^^^^^^^^^^ cross-purpose
+  show({ post, member });
+//             ^^^^^^ cross-purpose
+}
+`);
+});

@@ -153,12 +153,19 @@ const sequelize = ["sequelize#Model.", "sequelize-typescript#Model."].flatMap((p
     "findAll findOne findAndCountAll count destroy": finds("argument 0.where"),
     "findByPk findOrFail restore increment decrement truncate": { cleanResult: true, internal: true },
     reload: { flows: [["receiver", "result"]], internal: true },
-    set: { flows: [["receiver", "result"]], internal: true, records: ["argument 0"] },
+    "set/1": { flows: [["receiver", "result"]], internal: true, records: ["argument 0"] },
     "create bulkCreate": { flows: [["argument 0", "result"]], stores: true, records: ["argument 0"] },
     "build bulkBuild": { flows: [["argument 0", "result"]], internal: true, records: ["argument 0"] },
     "update upsert": { ...writes("argument 1.where"), records: ["argument 0"] },
     "findOrCreate findOrBuild": { ...writes("argument 0.where"), records: ["argument 0.defaults"] },
     save: { flows: [["receiver", "result"]], stores: true },
+    // An attribute, or an association, by its name.
+    "getDataValue get/1 get/2 previous/1 $get": { flows: [["receiver.[argument 0]", "result"]], internal: true },
+    "get/0 toJSON": { flows: [["receiver", "result"]], internal: true },
+    "setDataValue set/2 set/3": { flows: [["argument 1", "receiver.[argument 0]"]], internal: true },
+    "changed isSoftDeleted equals $has $count": { cleanResult: true, internal: true },
+    "$set $add $remove": { stores: true, cleanResult: true },
+    $create: { flows: [["argument 1", "result"]], stores: true },
   }),
 );
 
