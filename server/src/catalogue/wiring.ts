@@ -80,3 +80,16 @@ export const DISPATCHES: readonly Dispatch[] = [
   },
   { symbol: /^@nestjs\/microservices#Client\w+\.(?:send|emit)$/, channel: "message", by: 0, data: 1 },
 ];
+
+/** Things that all handlers of one request are called with, by the name under which what they keep there is known. */
+export const HANDED_ON: ReadonlyMap<string, string> = new Map([
+  ["express#Request", "express#Request"],
+  ["express-serve-static-core#Request", "express#Request"],
+  ["express#Locals", "express#Locals"],
+  ["express-serve-static-core#Locals", "express#Locals"],
+  ["express#Session", "express#Session"],
+  ["express-session#SessionData", "express#Session"],
+  ["koa#Context", "koa#Context"],
+  ["koa#DefaultState", "koa#DefaultState"],
+  ["fastify#FastifyRequest", "fastify#FastifyRequest"],
+]);

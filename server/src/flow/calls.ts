@@ -194,7 +194,7 @@ function answeredByCallback(frame: Frame, call: Call, target: Value): Value {
 
 /** A module that is a function itself. */
 function callWhole(frame: Frame, call: Call, unit: UnitKey): Value | undefined {
-  const functions = wholeExport(frame, unit).filter((it) => it.a === "function");
+  const functions = wholeExport(frame, unit).filter((it) => it.a === "function" || it.a === "external");
   return functions.length === 0 ? undefined : runCall(frame, call, functions);
 }
 

@@ -6,6 +6,7 @@ import { type Alloc, func, isGlobal, type LabelAtom, label, object, union, type 
 import { Search } from "./carrying.ts";
 import type { Frame } from "./frame.ts";
 import { OWN } from "./global-store.ts";
+import { handedOn } from "./handed-on.ts";
 import { EMPTY_OBJECT, joinObjects, type Obj, withField, withRest } from "./heap.ts";
 import { isPlainThing, kindName, plainThing } from "./plain.ts";
 import { nameForAll } from "./summary.ts";
@@ -79,12 +80,15 @@ export function finishFrame(frame: Frame): ReadonlyMap<string, Obj> {
 /** Labels and functions in fields of instances that outlive the call: one cell for each class and field. */
 function publishFields(frame: Frame, cells: Map<string, Obj>, globalValue: Globally): void {
   for (const obj of frame.state.heap.values()) {
-    const cls = obj.cls ?? (obj.type === undefined ? undefined : frame.world.classOfType(obj.type));
-    if (cls === undefined) continue;
+    const { type } = obj;
+    const cls = obj.cls ?? (type === undefined ? undefined : frame.world.classOfType(type));
+    if (cls === undefined && type === undefined) continue;
     for (const [key, value] of obj.fields) {
       if (key.startsWith("@")) continue;
+      const cell = cls !== undefined ? `field:${cls}.${key}` : type && handedOn(frame, type, key);
+      if (cell === undefined) continue;
       const held = value.filter((it) => it.a !== "input" && it.a !== "constant" && it.a !== "guard");
-      publishField(cells, `field:${cls}.${key}`, held, globalValue);
+      publishField(cells, cell, held, globalValue);
     }
   }
   publishFilled(frame, cells, globalValue);

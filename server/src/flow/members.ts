@@ -29,6 +29,7 @@ import { fewer } from "./few-labels.ts";
 import type { Frame } from "./frame.ts";
 import { fromPrototype, ownProperties, PROTOTYPE, readFunctionMember } from "./function-properties.ts";
 import { genericField } from "./generic-fields.ts";
+import { handedOn } from "./handed-on.ts";
 import { EMPTY_OBJECT, type Obj, openObject, withField, withRest } from "./heap.ts";
 import { besideWhole, exportedFields, wholeExport } from "./module-exports.ts";
 import { childName, elementName } from "./object-names.ts";
@@ -171,7 +172,8 @@ function promisesOf(frame: Frame, type: TypeRef | undefined, key: string): reado
 /** What any instance of the class was given to keep (published by enter.ts). */
 function instanceField(frame: Frame, type: TypeRef, key: string): Value {
   const cls = frame.world.classOfType(type);
-  return cls === undefined ? CLEAN : frame.analysis.load(`field:${cls}.${key}`);
+  const cell = cls !== undefined ? `field:${cls}.${key}` : handedOn(frame, type, key);
+  return cell === undefined ? CLEAN : frame.analysis.load(cell);
 }
 
 /** S11: what a parameter's instance was given was told where the instance was handed over, not again in here. */
@@ -325,11 +327,22 @@ export function elements(frame: Frame, value: Value): Value {
     found = union(found, obj.rest);
     for (const [key, held] of obj.fields) if (/^\d+$/.test(key) || key.startsWith("@m:")) found = union(found, held);
     const type = obj.type ?? atom.type;
-    if (!obj.open) continue;
+    if (!obj.open) {
+      found = union(found, unfilled(frame, atom.alloc, obj, type));
+      continue;
+    }
     const element = type === undefined ? undefined : frame.world.element(type);
     if (type === undefined || element !== undefined) found = union(found, [object(elementName(atom.alloc), element)]);
   }
   return found;
+}
+
+/** `new Map<string, User>()`, `users: User[] = []`: whoever reads there before anybody in view wrote expects what its type says. */
+function unfilled(frame: Frame, alloc: Alloc, obj: Obj, type: TypeRef | undefined): Value {
+  if (type === undefined || obj.rest.length > 0) return CLEAN;
+  for (const key of obj.fields.keys()) if (/^\d+$/.test(key) || key.startsWith("@m:")) return CLEAN;
+  const element = frame.world.element(type);
+  return element === undefined || !frame.world.carries(element) ? CLEAN : [object(elementName(alloc), element)];
 }
 
 /** What reading at a key that nobody knows may give: every element and every property (S10). */

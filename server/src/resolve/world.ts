@@ -1,5 +1,6 @@
 // Answers the questions that flow asks (flow/world.ts) from units, types and what the engine was told of the policy.
 import type { FileId } from "../base/ids.ts";
+import { HANDED_ON } from "../catalogue/wiring.ts";
 import type { NamedWorld } from "../flow/answers.ts";
 import { classNames } from "../flow/declared-names.ts";
 import { dotted } from "../flow/dotted.ts";
@@ -529,8 +530,16 @@ export class WorkspaceWorld implements NamedWorld {
 
   wholeExport(unitKey: UnitKey): Entity | undefined {
     const assigned = this.units.unit(unitKey)?.body.exports.find((it) => it.kind === "assign");
-    if (assigned?.kind !== "assign") return undefined;
+    // `require("express")()`: what a package is as a whole, its `default` is.
+    if (assigned?.kind !== "assign") return this.#undeclared(unitKey, "default");
     return this.entity(unitKey, assigned.slot) ?? variable(unitKey, assigned.slot);
+  }
+
+  /** Declarations of a package need not be all that it has. */
+  #undeclared(unitKey: UnitKey, name: string): Entity | undefined {
+    const unit = this.units.unit(unitKey);
+    if (unit?.module === undefined || unit.body.exports.some((it) => it.kind === "assign")) return undefined;
+    return this.#exported(unitKey, name, []) ?? { k: "external", symbol: `${unit.module}#${name}` };
   }
 
   module(unitKey: UnitKey, specifier: string): Entity | undefined {
@@ -539,7 +548,7 @@ export class WorkspaceWorld implements NamedWorld {
   }
 
   exported(unitKey: UnitKey, name: string): Entity | undefined {
-    return this.#exported(unitKey, name, []);
+    return this.#exported(unitKey, name, []) ?? this.#undeclared(unitKey, name);
   }
 
   #exported(unitKey: UnitKey, name: string, seen: readonly string[]): Entity | undefined {
@@ -663,7 +672,7 @@ export class WorkspaceWorld implements NamedWorld {
   }
 
   carries(type: TypeRef): boolean {
-    return this.memberIndex.carries(type as RType);
+    return this.memberIndex.carries(type as RType) || HANDED_ON.has(this.externalName(type) ?? "");
   }
 
   element(type: TypeRef): TypeRef | undefined {

@@ -461,3 +461,81 @@ export class UsersComponent {
 }
 `);
 });
+
+test("what one handler leaves on the request, another reads", () => {
+  checkFindings(`
+// @filename: users.js
+class User {
+  constructor(row) {
+    this.id = row.id;
+    this.lang = row.lang;
+    /** @collectedFor security.two-factor */
+    this.phone = row.phone;
+  }
+}
+exports.load = async (id) => new User({ id });
+// @filename: promo.js
+const board = require("billboard");
+/** @processesFor marketing */
+exports.promote = (text) => board.show(text);
+// @filename: auth.js
+const { load } = require("./users");
+exports.authenticate = async function authenticate(req, res, next) {
+  const user = await load(req.headers.authorization);
+  req.user = user;
+  req.contact = { to: user.phone, lang: user.lang };
+  req.session.number = user.phone;
+  res.locals.phone = user.phone;
+  res.locals.lang = user.lang;
+  next();
+};
+// @filename: app.js
+const express = require("express");
+const { authenticate } = require("./auth");
+const { promote } = require("./promo");
+const app = express();
+app.use(express.json());
+app.use(authenticate);
+app.get("/offers", (req, res) => {
+  promote(req.user.phone);
+//        ^^^^^^^^^^^^^^ cross-purpose
+  promote(req.user.lang);
+//        ^^^^^^^^^^^^^ clean
+  promote(req.contact.to);
+//        ^^^^^^^^^^^^^^ cross-purpose
+  promote(req.contact.lang);
+//        ^^^^^^^^^^^^^^^^ clean
+  promote(req.session.number);
+//        ^^^^^^^^^^^^^^^^^^ cross-purpose
+  promote(res.locals.phone);
+//        ^^^^^^^^^^^^^^^^ cross-purpose
+  promote(res.locals.lang);
+//        ^^^^^^^^^^^^^^^ clean
+  promote(req.body.user);
+//        ^^^^^^^^^^^^^ clean
+  promote(req.params.phone);
+//        ^^^^^^^^^^^^^^^^ clean
+});
+// @filename: koa.js
+import Router from "@koa/router";
+import { load } from "./users.js";
+import { promote } from "./promo.js";
+const router = new Router();
+/** @type {import("koa").Middleware} */
+export const member = async (ctx, next) => {
+  ctx.state.member = await load(ctx.params.id);
+  ctx.state.shade = "red";
+  await next();
+};
+/** @type {import("koa").Middleware} */
+export const offer = async (ctx) => {
+  promote(ctx.state.member.phone);
+//        ^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+  promote(ctx.state.member.lang);
+//        ^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(ctx.state.shade);
+//        ^^^^^^^^^^^^^^^ clean
+};
+router.get("/offer", member, offer);
+`);
+});

@@ -319,3 +319,49 @@ export function table(rider: Rider) {
 }
 `);
 });
+
+test("lists and maps that nobody in view fills hold what their types say", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+class Users {
+  readonly #byId = new Map<string, User>();
+  readonly #names = new Map<string, string>();
+  async get(id: string) { return this.#byId.get(id); }
+  all() { return [...this.#byId.values()]; }
+  nameOf(id: string) { return this.#names.get(id); }
+}
+const users = new Users();
+export async function ask(id: string) {
+  promote((await users.get(id))!.phone);
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote((await users.get(id))!.colour);
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(users.all().map((it) => it.phone));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+  promote(users.all().map((it) => it.colour));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(users.nameOf(id));
+//        ^^^^^^^^^^^^^^^^ clean
+}
+export function locals(users: User[], at: number) {
+  const few: User[] = [];
+  promote(few[at]?.colour);
+//        ^^^^^^^^^^^^^^^ clean
+  const names: string[] = [];
+  for (const user of users) names.push(user.colour);
+  promote(names[at]);
+//        ^^^^^^^^^ clean
+}
+`);
+});

@@ -32,10 +32,12 @@ export type FastifyPlugin<O = any> = (instance: FastifyInstance, options: O) => 
 
 const express = `
 export interface Request<P = any, A = any, B = any, Q = any> extends Express.Request {
-  params: P; body: B; query: Q; headers: any; cookies: any; session: any; ip: string; path: string; method: string; url: string; originalUrl: string;
+  params: P; body: B; query: Q; headers: any; cookies: any; session: Session; ip: string; path: string; method: string; url: string; originalUrl: string;
   app: Application; get(name: string): string | undefined; header(name: string): string | undefined;
 }
-export interface Response<B = any> extends Express.Response { locals: any; headersSent: boolean; statusCode: number }
+export interface Session {}
+export interface Locals {}
+export interface Response<B = any> extends Express.Response { locals: Locals; headersSent: boolean; statusCode: number }
 export type NextFunction = (error?: any) => void;
 export type RequestHandler<P = any, A = any, B = any, Q = any> = (req: Request<P, A, B, Q>, res: Response<A>, next: NextFunction) => any;
 export type ErrorRequestHandler = (error: any, req: Request, res: Response, next: NextFunction) => any;
@@ -46,7 +48,7 @@ export interface IRouter {
   patch<P = any, A = any, B = any, Q = any>(path: any, ...handlers: RequestHandler<P, A, B, Q>[]): this;
   delete<P = any, A = any, B = any, Q = any>(path: any, ...handlers: RequestHandler<P, A, B, Q>[]): this;
   all(path: any, ...handlers: RequestHandler[]): this;
-  use(path: any, ...handlers: any[]): this;
+  use(path: RequestHandler, ...handlers: RequestHandler[]): this;
   param(name: string, handler: (req: Request, res: Response, next: NextFunction, value: any, name: string) => any): this;
   listen(...args: any[]): any; set(name: string, value: any): this; locals: any;
 }
@@ -54,10 +56,11 @@ export interface Router extends IRouter {}
 export interface Application extends IRouter {}
 export interface Express extends Application {}
 export function Router(options?: any): Router;
+export default function express(): Express;
 `;
 
 const koa = `
-export interface DefaultState { [name: string]: any }
+export interface DefaultState {}
 export interface DefaultContext {}
 export interface Context<S = DefaultState> extends DefaultContext {
   state: S; body: any; status: number; type: string; request: Request; req: any; res: any; response: any; params: any; query: any;
