@@ -205,6 +205,10 @@ export class AskedWorld implements World {
     return this.#questions.answer(KINDS.discriminated, type.key, rest, words);
   }
 
+  narrowed(type: TypeRef, by: TypeRef, is: boolean): Answer<"narrowed"> {
+    return this.#questions.answer(KINDS.narrowed, type.key, `${by.key}\u0000${is}`, [type, by, is]);
+  }
+
   callSignatures(type: TypeRef): Answer<"callSignatures"> {
     return this.#ofType(KINDS.callSignatures, type);
   }

@@ -12,6 +12,7 @@ import { isChosenOutside } from "./chosen-outside.ts";
 import { coerce } from "./coerce.ts";
 import { CALLS_BACK, collect, collected, collects, failures, makeCollector, settled } from "./collectors.ts";
 import { setState } from "./component-state.ts";
+import { afterwards } from "./composed.ts";
 import { superConstructor } from "./construct.ts";
 import { superMember } from "./definitions.ts";
 import { disclose } from "./disclose.ts";
@@ -178,7 +179,8 @@ function callAtom(frame: Frame, call: Call, atom: Atom, called: Value): Value | 
   for (let index = 0; bound.fields.has(`@${index}`); index++) first.push(bound.fields.get(`@${index}`) ?? CLEAN);
   const args = prepend(call.args, first);
   const inner = { ...call, receiver: bound.fields.get("@this") ?? CLEAN, name: undefined, args };
-  return bound.fields.has(CALLS_BACK) ? answeredByCallback(frame, inner, target) : runCall(frame, inner, target);
+  if (bound.fields.has(CALLS_BACK)) return answeredByCallback(frame, inner, target);
+  return afterwards(frame, inner, bound, runCall(frame, inner, target));
 }
 
 /** `promisify(load)(id)`: what `load` calls its last argument with. */

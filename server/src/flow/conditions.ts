@@ -2,10 +2,10 @@
 import { CLEAN, constant, ENDED, isCarrier, object, onlyConstant, union, type Value, valueFrom } from "./atoms.ts";
 import type { Frame } from "./frame.ts";
 import { guardFacts } from "./guards.ts";
-import { copyState, joinInto, type State, withField } from "./heap.ts";
+import { copyState, joinInto, type Obj, type State, withField } from "./heap.ts";
 import type { Expr } from "./ir.ts";
-import { predicateType, withNarrowedType } from "./narrow-types.ts";
-import type { TypeRef } from "./world.ts";
+import { predicateType, withNarrowedType, withoutType } from "./narrow-types.ts";
+import { TRUTHY, type TypeRef } from "./world.ts";
 
 interface Condition {
   readonly value: Value;
@@ -29,7 +29,10 @@ export function evaluateCondition(frame: Frame, expr: Expr, uses = false): Condi
   }
   const value = uses ? frame.walk.evaluate(frame, expr) : frame.walk.probe(frame, expr);
   const condition = truth(frame, expr, value);
-  for (const { subject, type } of provenTypes(frame, expr)) narrowType(frame, condition.whenTrue, subject, type);
+  for (const { subject, type } of provenTypes(frame, expr)) {
+    narrowType(frame, condition.whenTrue, subject, type, withNarrowedType);
+    narrowType(frame, condition.whenFalse, subject, type, withoutType);
+  }
   return condition;
 }
 
@@ -51,11 +54,10 @@ function provenTypes(frame: Frame, expr: Expr): readonly { readonly subject: Exp
   });
 }
 
-/** What was of no type that may hold personal data is of this one. */
-function narrowType(frame: Frame, state: State, subject: Expr, type: TypeRef): void {
+function narrowType(frame: Frame, state: State, subject: Expr, type: TypeRef, by: typeof withoutType): void {
   const held = frame.values.get(subject) ?? CLEAN;
   if (subject.e !== "variable" || state.dead) return;
-  const known = withNarrowedType(frame, state, held, type);
+  const known = by(frame, state, held, type);
   if (known !== held) narrow(frame, state, subject, known);
 }
 
@@ -70,6 +72,11 @@ function truth(frame: Frame, expr: Expr, value: Value): Condition {
     if (known.value) whenFalse.dead = true;
     else whenTrue.dead = true;
   } else if (value.some(isCarrier)) narrow(frame, whenFalse, expr, [constant(undefined)]);
+  // `result.ok`: one that says so, or one that does not.
+  if (expr.e === "member" && known === undefined) {
+    discriminate(frame, whenTrue, expr, TRUTHY, true);
+    discriminate(frame, whenFalse, expr, TRUTHY, false);
+  }
   return { value, whenTrue, whenFalse };
 }
 
@@ -135,11 +142,24 @@ export function discriminate(
   const { object: holder } = subject;
   const held = frame.values.get(holder) ?? CLEAN;
   const atoms = held.flatMap((atom): Value => {
-    if (atom.a !== "object" || atom.type === undefined || state.heap.get(atom.alloc)?.type !== undefined) return [atom];
+    if (atom.a !== "object") return [atom];
+    const made = state.heap.get(atom.alloc);
+    if (made !== undefined && !mayBe(made, subject.name, kind, is)) return [];
+    if (atom.type === undefined || made?.type !== undefined) return [atom];
     const type = frame.world.discriminated(atom.type, subject.name, kind, is);
     return type === undefined ? [] : [object(atom.alloc, type)];
   });
   if (holder.e === "variable" && atoms.length > 0) narrow(frame, state, holder, valueFrom(atoms));
+}
+
+/** Whether an object that is known may have this constant as `key`. */
+function mayBe({ fields, maybe }: Obj, key: string, kind: unknown, is: boolean): boolean {
+  const held = fields.get(key) ?? CLEAN;
+  if (held.length === 0 || maybe.has(key)) return true;
+  return held.some((it) => {
+    if (it.a !== "constant" || it === ENDED[0]) return true;
+    return (kind === TRUTHY ? Boolean(it.value) : it.value === kind) === is;
+  });
 }
 
 function isLiteral(expr: Expr): boolean {

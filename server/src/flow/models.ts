@@ -20,6 +20,7 @@ import type { Call, CallArguments } from "./call.ts";
 import { callFunction } from "./call-function.ts";
 import { tellsOthers } from "./carrying.ts";
 import { collect, collected, collects, makeCollector } from "./collectors.ts";
+import { afterwards } from "./composed.ts";
 import { copied, selected } from "./copies.ts";
 import { disclose } from "./disclose.ts";
 import type { Frame } from "./frame.ts";
@@ -426,7 +427,8 @@ export function callValue(
       if (collects(bound)) collect(frame, [atom], args.values);
       const target = bound.fields.get("@call");
       if (target === undefined && tellsOthers(frame, args)) frame.asks = true;
-      if (target !== undefined) result = union(result, callValue(frame, target, args, call, keepGuards));
+      if (target !== undefined)
+        result = union(result, afterwards(frame, call, bound, callValue(frame, target, args, call, keepGuards)));
     } else if (atom.a === "external" && frame.world.model(atom.symbol, args.values.length) !== undefined) {
       // `.map(Number)`, `.forEach(console.log)`
       const handed: Call = { ...call, receiver: CLEAN, receiverExpr: undefined, name: undefined, args };

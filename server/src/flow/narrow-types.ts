@@ -19,12 +19,27 @@ export function predicateType(
   return parameter === -1 || type === undefined ? undefined : { parameter, type };
 }
 
-/** What was of no type that may hold personal data is of this one. */
+/** Of a union it is what the type names; what was of no type that may hold personal data is of this one. */
 export function withNarrowedType(frame: Frame, state: State, value: Value, type: TypeRef): Value {
-  if (!frame.world.carries(type)) return value;
+  const carries = frame.world.carries(type);
+  return retyped(state, value, (known) => {
+    const narrowed = known === undefined ? undefined : frame.world.narrowed(known, type, true);
+    return narrowed ?? (carries && (known === undefined || !frame.world.carries(known)) ? type : known);
+  });
+}
+
+/** Of a union it is what the type does not name. */
+export function withoutType(frame: Frame, state: State, value: Value, type: TypeRef): Value {
+  return retyped(state, value, (known) =>
+    known === undefined ? undefined : (frame.world.narrowed(known, type, false) ?? known),
+  );
+}
+
+function retyped(state: State, value: Value, change: (known: TypeRef | undefined) => TypeRef | undefined): Value {
   const atoms = value.map((atom) => {
     if (atom.a !== "object" || state.heap.get(atom.alloc) !== undefined) return atom;
-    return atom.type === undefined || !frame.world.carries(atom.type) ? object(atom.alloc, type) : atom;
+    const type = change(atom.type);
+    return type === atom.type ? atom : object(atom.alloc, type);
   });
   return atoms.every((it, at) => it === value[at]) ? value : valueFrom(atoms);
 }

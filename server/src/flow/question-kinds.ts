@@ -120,6 +120,7 @@ export const KINDS = {
     (world, type: TypeRef, name: string, value: unknown, is: boolean) => world.discriminated(type, name, value, is),
     sayType,
   ),
+  narrowed: declared((world, type: TypeRef, by: TypeRef, is: boolean) => world.narrowed(type, by, is), sayType),
   callSignatures: declared(
     (world, type: TypeRef) => world.callSignatures(type),
     (found, world) => found.map((it) => saySignature(it, world)).join("\n"),

@@ -6,6 +6,7 @@ import { channelCall } from "./channels.ts";
 import { CALLS_BACK, FAILS, LATER, makeCollector } from "./collectors.ts";
 import { stateCall } from "./component-state.ts";
 import { componentCall, mergedState } from "./components.ts";
+import { composedCall } from "./composed.ts";
 import { constructed } from "./construct.ts";
 import { copied, selected } from "./copies.ts";
 import { below } from "./disclose.ts";
@@ -304,6 +305,7 @@ function byName(frame: Frame, call: Call, symbol: string): Value | undefined {
   return (
     stateCall(frame, call, symbol) ??
     componentCall(frame, call, symbol) ??
+    composedCall(frame, call, symbol) ??
     streamCall(frame, call, symbol) ??
     byteStreamCall(frame, call, symbol) ??
     wiredCall(frame, call, symbol)

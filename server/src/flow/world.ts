@@ -18,6 +18,9 @@ const APPLIED = "\u0004";
 const OUTSIDE = "\u0005";
 
 /** The class that a function makes when it is given `base`, a class of ours or the symbol of another one. */
+/** Asked for in place of a constant: any that counts as true. */
+export const TRUTHY = Symbol("truthy");
+
 export function appliedClass(made: ClassKey, base: { readonly cls: ClassKey } | { readonly symbol: string }): ClassKey {
   return `${made}${APPLIED}${"cls" in base ? base.cls : OUTSIDE + base.symbol}` as ClassKey;
 }
@@ -228,8 +231,10 @@ export interface World {
   /** The constant that a literal type stands for. */
   isPrimitive(type: TypeRef): boolean;
   bothTypes(left: TypeRef, right: TypeRef): TypeRef;
-  /** What of a type may have this constant as `name` (not `is`: anything else); undefined where nothing may. */
+  /** What of a type may have this constant (or `TRUTHY`) as `name` (not `is`: anything else); undefined where nothing may. */
   discriminated(type: TypeRef, name: string, value: unknown, is: boolean): TypeRef | undefined;
+  /** What of a union is `by`, or (not `is`) is not; undefined where that tells nothing. */
+  narrowed(type: TypeRef, by: TypeRef, is: boolean): TypeRef | undefined;
   omitting(type: TypeRef, names: readonly string[]): TypeRef;
   keeping(type: TypeRef, names: readonly string[]): TypeRef;
   /** A generic signature under the type arguments that are written at a call, or that its arguments show. */

@@ -22,7 +22,7 @@ import type {
   Wired,
   World,
 } from "../flow/world.ts";
-import { appliedTo, writtenClass } from "../flow/world.ts";
+import { appliedTo, TRUTHY, writtenClass } from "../flow/world.ts";
 import { constantFunctions } from "./constant-functions.ts";
 import { takenFor } from "./contextual.ts";
 import { Members, nameOutside } from "./members.ts";
@@ -755,10 +755,19 @@ export class WorkspaceWorld implements NamedWorld {
     const kept = members.filter((member) => {
       const kinds = this.memberIndex.members(member, name).flatMap((info) => constantsOf(info.type));
       if (kinds.length === 0) return true;
-      return is ? kinds.includes(value) : kinds.some((kind) => kind !== value);
+      return kinds.some((kind) => (value === TRUTHY ? Boolean(kind) : kind === value) === is);
     });
     if (kept.length === members.length) return type;
     return kept.length === 0 ? undefined : this.types.combine("union", kept);
+  }
+
+  narrowed(type: TypeRef, by: TypeRef, is: boolean): TypeRef | undefined {
+    const it = type as RType;
+    const other = by as RType;
+    if (it.k !== "union") return undefined;
+    const named = new Set((other.k === "union" ? other.members : [other]).map((member) => member.key));
+    const kept = it.members.filter((member) => named.has(member.key) === is);
+    return kept.length === 0 || kept.length === it.members.length ? undefined : this.types.combine("union", kept);
   }
 
   omitting(type: TypeRef, names: readonly string[]): TypeRef {

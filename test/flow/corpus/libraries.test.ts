@@ -409,3 +409,48 @@ export function promote(member: Member, members: Member[]) {
 }
 `);
 });
+
+test("functions that libraries make of several", () => {
+  checkFindings(`
+import { flow, flowRight } from "lodash";
+import { pipe as through } from "fp-ts/function";
+import * as R from "ramda";
+
+interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+const phoneOf = flow((user: User) => user.phone, (text: string) => text.trim());
+const colourOf = flow([(user: User) => user.colour, (text: string) => text.trim()]);
+const none = flow([(user: User) => user.phone, () => "none"]);
+const shout = R.compose((text: string) => text.toUpperCase(), (user: User) => user.phone);
+const last = flowRight((user: User) => user.colour, (user: User) => user);
+export function run(user: User, users: User[]) {
+  promote(phoneOf(user));
+//        ^^^^^^^^^^^^^ cross-purpose
+  promote(colourOf(user));
+//        ^^^^^^^^^^^^^^ clean
+  promote(none(user));
+//        ^^^^^^^^^^ clean
+  promote(shout(user));
+//        ^^^^^^^^^^^ cross-purpose
+  promote(last(user));
+//        ^^^^^^^^^^ clean
+  promote(users.map(phoneOf));
+//        ^^^^^^^^^^^^^^^^^^ cross-purpose
+  promote(users.map(colourOf));
+//        ^^^^^^^^^^^^^^^^^^^ clean
+  promote(through(user, (it) => it.phone, (text) => text.trim()));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(through(user, (it) => it.colour));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});

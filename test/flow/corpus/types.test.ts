@@ -402,3 +402,59 @@ export function shown(this: User) {
 }
 `);
 });
+
+test("arms of unions: by predicate, by what says so, by how a result was made", () => {
+  checkFindings(`
+interface Numbered {
+  kind: "number";
+  /** @collectedFor security.two-factor */
+  value: string;
+}
+interface Coloured {
+  kind: "colour";
+  value: string;
+}
+type Change = Numbered | Coloured;
+type Result<T> = { ok: true; value: T } | { ok: false; error: string };
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+const isColour = (it: Change): it is Coloured => it.kind === "colour";
+export function byPredicate(change: Change, changes: Change[]) {
+  if (isColour(change)) promote(change.value);
+//                              ^^^^^^^^^^^^ clean
+  else promote(change.value.trim());
+//             ^^^^^^^^^^^^^^^^^^^ cross-purpose
+  for (const it of changes.filter(isColour)) promote(it.value);
+//                                                   ^^^^^^^^ clean
+  for (const it of changes.filter((it): it is Coloured => it.kind === "colour")) promote(it.value);
+//                                                                                       ^^^^^^^^ clean
+  for (const it of changes.filter((it) => it.value !== "")) promote(it.value);
+//                                                                  ^^^^^^^^ cross-purpose
+}
+
+function read(change: Change): Result<string> {
+  return change.kind === "number" ? { ok: true, value: change.value } : { ok: false, error: "none" };
+}
+function mapped<A, B>(result: Result<A>, change: (value: A) => B): Result<B> {
+  return result.ok ? { ok: true, value: change(result.value) } : result;
+}
+function unwrapped<T>(result: Result<T>, fallback: T): T {
+  return result.ok ? result.value : fallback;
+}
+export function byResult(change: Change) {
+  const result = read(change);
+  if (!result.ok) promote(result);
+//                        ^^^^^^ clean
+  else promote(result);
+//             ^^^^^^ cross-purpose
+  promote(unwrapped(mapped(read(change), (it) => it.trim()), ""));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(unwrapped(mapped(read(change), () => "there is one"), ""));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});
