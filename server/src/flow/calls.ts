@@ -21,6 +21,7 @@ import type { Frame } from "./frame.ts";
 import { genericResult } from "./generic-results.ts";
 import { guardResult } from "./guards.ts";
 import type { Argument, Expr } from "./ir.ts";
+import { storeAsked } from "./kept-stores.ts";
 import { knownListCall } from "./known-lists.ts";
 import { noteLoaded } from "./loaded-by.ts";
 import { asAskedFor } from "./loaded-records.ts";
@@ -169,6 +170,8 @@ function callAtom(frame: Frame, call: Call, atom: Atom, called: Value): Value | 
   const bound = frame.obj(atom.alloc, atom.type);
   const [cell] = bound.fields.get("@setter") ?? CLEAN;
   if (cell?.a === "external") return setState(frame, call, cell.symbol, bound);
+  const asked = storeAsked(frame, call, bound);
+  if (asked !== undefined) return asked;
   if (collects(bound)) {
     collect(frame, [atom], call.args.values);
     return CLEAN;

@@ -14,6 +14,7 @@ import type { Frame } from "./frame.ts";
 import { PROTOTYPE } from "./function-properties.ts";
 import type { Expr } from "./ir.ts";
 import { sendInto } from "./iteration.ts";
+import { storeCall } from "./kept-stores.ts";
 import { knownPropertyList, listOf, MAX_PLACES } from "./known-lists.ts";
 import { allocate, anyMember, constantKeys, elements, keysOf, readMember, writeMember } from "./members.ts";
 import { copyInto } from "./models.ts";
@@ -306,6 +307,7 @@ function byName(frame: Frame, call: Call, symbol: string): Value | undefined {
     stateCall(frame, call, symbol) ??
     componentCall(frame, call, symbol) ??
     composedCall(frame, call, symbol) ??
+    storeCall(frame, call, symbol) ??
     streamCall(frame, call, symbol) ??
     byteStreamCall(frame, call, symbol) ??
     wiredCall(frame, call, symbol)

@@ -183,6 +183,11 @@ export class WorkspaceWorld implements NamedWorld {
         type = this.memberIndex.element(type);
         continue;
       }
+      if (name === "()") {
+        const [made]: readonly CallSignature[] = this.callSignatures(type);
+        type = made && this.types.type(made.unit, made.signature.result, made.bindings);
+        continue;
+      }
       const members = this.memberIndex.members(type, name);
       const method = members.find((it) => it.signature !== undefined)?.signature;
       if (index === taken.path.length - 1 && method !== undefined) return method;
@@ -509,10 +514,13 @@ export class WorkspaceWorld implements NamedWorld {
     if (target.kind === "name")
       return { k: "external", symbol: name === "*" || name === "=" ? `${target.name}#` : `${target.name}#${name}` };
     if (name === "*" || name === "=") return this.#wholeModule(target.unit);
-    const found = this.exported(target.unit, name);
+    const found = this.#exported(target.unit, name, []);
     if (found !== undefined) return found;
     const other = this.units.unit(target.unit);
-    return other?.module === undefined ? undefined : { k: "external", symbol: `${other.module}#${name}` };
+    if (other?.module === undefined) return undefined;
+    // `import mongoose from "mongoose"`: of a package without a default, all of it.
+    if (name === "default" && other.body.exports.length > 0) return { k: "module", unit: target.unit };
+    return { k: "external", symbol: `${other.module}#${name}` };
   }
 
   #wholeModule(unitKey: UnitKey): Entity {

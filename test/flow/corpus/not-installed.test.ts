@@ -454,3 +454,30 @@ export function list() {
 }
 `);
 });
+
+test("a package without a default is imported as a whole", () => {
+  checkFindings(`
+// @filename: models.ts
+import mongoose from "mongoose";
+
+const schema = new mongoose.Schema({
+  name: String,
+  /** @collectedFor account */
+  email: { type: String },
+});
+export const Account = mongoose.model("Account", schema);
+// @filename: mail.mjs
+import { Account } from "./models";
+
+/** @processesFor marketing */
+export async function blast(name) {
+  const account = await Account.findOne({ name });
+  print(account.name);
+//      ^^^^^^^^^^^^ clean
+  print(account.email);
+//      ^^^^^^^^^^^^^ cross-purpose
+  for (const one of await Account.find({ name }).limit(5)) print(one.email);
+//                                                               ^^^^^^^^^ cross-purpose
+}
+`);
+});

@@ -282,3 +282,105 @@ export function Page({ rider }: { rider: Rider }) {
 }
 `);
 });
+
+test("stores of Zustand, by whom they are filled and read", () => {
+  checkFindings(`
+// @filename: store.ts
+import { create, createStore } from "zustand";
+import { persist } from "zustand/middleware";
+import { immer } from "zustand/middleware/immer";
+
+export interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+interface State {
+  user: User | null;
+  contact: string;
+  shade: string;
+  /** @collectedFor marketing */
+  offer: string;
+  signIn(user: User): void;
+  tint(user: User): void;
+  keep(user: User): void;
+}
+export const useShop = create<State>()(
+  persist(
+    (set, get) => ({
+      user: null,
+      contact: "",
+      shade: "red",
+      offer: "",
+      signIn: (user) => set({ user, contact: user.phone }),
+      tint: (user) => set((state) => ({ ...state, shade: user.colour + get().shade })),
+      keep: (user) => set({ offer: user.phone }),
+//                                 ^^^^^^^^^^ repurposed
+    }),
+    { name: "shop" },
+  ),
+);
+export const useDraft = create(
+  immer((set) => ({
+    number: "",
+    note: "",
+    fill: (user: User) =>
+      set((draft) => {
+        draft.number = user.phone;
+        draft.note = user.colour;
+      }),
+  })),
+);
+export const plain = createStore((set) => ({ last: "", fill: (user: User) => set({ last: user.phone }) }));
+// @filename: page.tsx
+import { useStore } from "zustand";
+import { useShallow } from "zustand/react/shallow";
+import { plain, useDraft, useShop } from "./store";
+
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+export function Page() {
+  const contact = useShop((state) => state.contact);
+  const shade = useShop((state) => state.shade);
+  const [one, two] = useShop(useShallow((state) => [state.contact, state.shade]));
+  const { note, number } = useDraft();
+  promote(contact);
+//        ^^^^^^^ cross-purpose
+  promote(shade);
+//        ^^^^^ clean
+  promote(one);
+//        ^^^ cross-purpose
+  promote(two);
+//        ^^^ clean
+  promote(number);
+//        ^^^^^^ cross-purpose
+  promote(note);
+//        ^^^^ clean
+  promote(useShop((state) => state.user?.phone));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(useShop((state) => state.user?.colour));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(useShop((state) => state.offer));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(useStore(plain, (state) => state.last));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+  return <p>{shade}</p>;
+}
+export function outside() {
+  promote(useShop.getState().contact);
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+  promote(useShop.getState().shade);
+//        ^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  useShop.subscribe((state) => {
+    promote(state.contact);
+//          ^^^^^^^^^^^^^ cross-purpose
+    promote(state.shade);
+//          ^^^^^^^^^^^ clean
+  });
+}
+`);
+});

@@ -167,7 +167,7 @@ const frameworks = [
 
 // What is given back does what went in, remembered or later.
 const wrappers = table("", {
-  "react#cache react#memo react#forwardRef next/cache#unstable_cache express-async-handler#default p-memoize#default memoizee#default util#deprecate":
+  "react#cache react#memo react#forwardRef next/cache#unstable_cache express-async-handler#default p-memoize#default memoizee#default util#deprecate zustand/middleware#devtools zustand/middleware#persist zustand/middleware#subscribeWithSelector zustand/middleware#immer zustand/middleware/immer#immer zustand/react/shallow#useShallow zustand/shallow#useShallow":
     { internal: true, returns: "argument 0" },
 });
 
