@@ -165,8 +165,10 @@ const compilerOnDemand = {
       external: true,
     }));
     pluginBuild.onLoad({ filter: /.*/, namespace: "compiler" }, () => ({
-      contents: `for (const name of ["Project", "ts"])
-  Object.defineProperty(exports, name, { enumerable: true, get: () => require("./compiler.js")[name] });`,
+      // Asked for millions of times, and require() looks the file up each time.
+      contents: `let compiler;
+for (const name of ["Project", "ts"])
+  Object.defineProperty(exports, name, { enumerable: true, get: () => (compiler ??= require("./compiler.js"))[name] });`,
       loader: "js",
     }));
   },

@@ -5,7 +5,7 @@
 // contributes to is absent, so that a load from it is clean; the load is recorded all the same.
 import { type Alloc, CLEAN, type Value } from "./atoms.ts";
 import { fewer } from "./few-labels.ts";
-import { joinObjects, type Obj, sameObject } from "./heap.ts";
+import { addsNothing, joinObjects, type Obj, sameObject } from "./heap.ts";
 import type { FunctionKey } from "./world.ts";
 
 /** `$` as a field: the cell's own value. */
@@ -75,6 +75,7 @@ export class GlobalStore {
       if (all.size === 0) this.#contributions.delete(cell);
       else this.#contributions.set(cell, all);
       const was = this.#joined.get(cell);
+      if (was !== undefined && next !== undefined && isPartOf(next, was, old)) continue;
       this.#joined.delete(cell);
       const is = this.object(cell);
       if (was === undefined || is === undefined || !sameObject(was, is)) changed.push(cell);
@@ -86,6 +87,15 @@ export class GlobalStore {
     this.#contributions.clear();
     this.#joined.clear();
   }
+}
+
+/** Whether a cell stays what it `was` with `next` among its contributions, where `old` stood. */
+function isPartOf(next: Obj, was: Obj, old: Obj | undefined): boolean {
+  if (old !== undefined && !addsNothing(next, old)) return false;
+  // Which of several comes first, only all of them together tell.
+  if (next.kind !== was.kind || next.type?.key !== was.type?.key || next.cls !== was.cls) return false;
+  // Of what is not open, every key may be missing somewhere.
+  return addsNothing(was.open ? was : { ...was, maybe: new Set(was.fields.keys()) }, withoutMaybe(next));
 }
 
 function withFewLabels(obj: Obj): Obj {

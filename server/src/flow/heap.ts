@@ -116,11 +116,12 @@ export const OWN_FIELDS = "@own";
 
 /** On the other way nothing was stored in it, so its type may still answer for every key of an object from outside. */
 function joinAbsent(obj: Obj): Obj {
-  if (!obj.open || obj.maybe.size === obj.fields.size) return obj;
+  if (!obj.open || obj.maybe.size === obj.fields.size - (obj.fields.has(OWN_FIELDS) ? 1 : 0)) return obj;
   return { ...obj, maybe: new Set([...obj.fields.keys()].filter((it) => it !== OWN_FIELDS)) };
 }
 
 export function joinObjects(left: Obj, right: Obj): Obj {
+  if (left === right || addsNothing(left, right)) return left;
   const fields = new Map(left.fields);
   const maybe = new Set([...left.maybe, ...right.maybe]);
   for (const [key, value] of right.fields) {
@@ -142,6 +143,23 @@ export function joinObjects(left: Obj, right: Obj): Obj {
     facts: left.facts.filter((it) => right.facts.includes(it)),
     loadedBy: left.loadedBy.filter((it) => right.loadedBy.includes(it)),
   };
+}
+
+/** Whether `left` is what `left` and `right` are together. */
+export function addsNothing(left: Obj, right: Obj): boolean {
+  if (left.kind === "object" && right.kind !== "object") return false;
+  if (left.type === undefined && right.type !== undefined) return false;
+  if (left.cls === undefined && right.cls !== undefined) return false;
+  if ((right.open && !left.open) || (right.many && !left.many)) return false;
+  for (const key of right.maybe) if (!left.maybe.has(key)) return false;
+  for (const key of left.fields.keys()) if (!right.fields.has(key) && !left.maybe.has(key)) return false;
+  for (const [key, value] of right.fields) {
+    const known = left.fields.get(key);
+    if (known === undefined || eitherValue(known, value) !== known) return false;
+  }
+  if (joinValues(left.rest, right.rest) !== left.rest || joinValues(left.keys, right.keys) !== left.keys) return false;
+  const isIn = (list: readonly string[]) => (it: string) => list.includes(it);
+  return left.facts.every(isIn(right.facts)) && left.loadedBy.every(isIn(right.loadedBy));
 }
 
 export function sameValue(left: Value, right: Value): boolean {

@@ -385,7 +385,16 @@ export class WorkspaceWorld implements NamedWorld {
     return undefined;
   }
 
+  readonly #superEntities = new Map<ClassKey, Entity | undefined>();
+
   #superEntity(key: ClassKey): Entity | undefined {
+    if (this.#superEntities.has(key)) return this.#superEntities.get(key);
+    const found = this.#findSuperEntity(key);
+    this.#superEntities.set(key, found);
+    return found;
+  }
+
+  #findSuperEntity(key: ClassKey): Entity | undefined {
     const base = appliedTo(key);
     if (base !== undefined) return base;
     const found = this.#class(key);
