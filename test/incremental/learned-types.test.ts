@@ -85,3 +85,16 @@ test("nothing is asked where every type is understood", () => {
   expect(lines(engine)).toHaveLength(1);
   expect(engine.typeQuestions()).toEqual([]);
 });
+
+test("answers that come after scouting count in the first snapshot, and an edit in between is not lost", () => {
+  const engine = open(texts, true);
+  engine.scout();
+  expect(learn(engine)).toBe(true);
+  expect(lines(engine)).toEqual([`cross-purpose /app/ads.ts:${ads.indexOf("row.phone")}`]);
+
+  const edited = open(texts, true);
+  edited.scout();
+  edited.setDocument(adsFile, ads.replace("row.phone", '"none"'));
+  expect(learn(edited)).toBe(false);
+  expect(lines(edited)).toEqual([]);
+});

@@ -38,8 +38,10 @@ export async function takeSnapshot({ roots, cache: asked, types, version, progre
   const cache = asked === undefined ? undefined : openCache(asked, version, warn);
   const kept = cache === undefined ? {} : { cache };
   const engine = createEngine({ roots, today: today(), disk: nodeDisk(), isOnce: true, ...kept });
-  const next = () => withProgress(process.stderr, progress, () => engine.snapshot());
-  const snapshot = types ? await withTypes(engine, threadOracle(checkerProgram, checkerLimits), next) : next();
+  const shown = <T>(work: () => T): T => withProgress(process.stderr, progress, work);
+  const snapshot = types
+    ? await withTypes(engine, threadOracle(checkerProgram, checkerLimits), shown)
+    : shown(() => engine.snapshot());
   const keep = (consolation: string) => {
     cache?.save();
     if (cache?.problem !== undefined) warn(`${cache.problem} ${consolation}`);

@@ -6,27 +6,33 @@ import type { TypeOracle } from "../oracle/type-oracle.ts";
 import type { Incomplete } from "../rules/finding.ts";
 
 /**
- * The newest snapshot, with answers in it where there was something to ask. An answer may lead a value to where another
- * read is open, so it is asked again until nothing is new, a few times at most.
+ * The newest snapshot, with answers in it where there was something to ask. Most of that is known when everything was
+ * followed a little way; then it goes on to the end. What is met further away, or by way of an answer, is asked after that,
+ * until nothing is new, a few times at most. `shown` tells that something is under way.
  */
-export async function withTypes(engine: Engine, oracle: TypeOracle, next: () => Snapshot): Promise<Snapshot> {
+export async function withTypes(engine: Engine, oracle: TypeOracle, shown: <T>(work: () => T) => T): Promise<Snapshot> {
+  const next = () => shown(() => engine.snapshot());
   const asked = new Set<string>();
   const told: Incomplete[] = [];
-  let snapshot = next();
+  let snapshot: Snapshot | undefined;
+  shown(() => engine.scout());
   for (let round = 0; ; round++) {
     const open = engine.typeQuestions().filter((it) => !asked.has(it.key));
     const questions = open.slice(0, round < MAX_ROUNDS ? MAX_QUESTIONS - asked.size : 0);
     const [left] = open.slice(questions.length);
     if (left !== undefined)
       told.push(incomplete(left.file, `types of ${open.length - questions.length} reads were not asked for: too many`));
-    if (questions.length === 0) break;
-    for (const { key } of questions) asked.add(key);
-    const { said, problems } = await askAll(oracle, questions, engine.shippedTexts());
-    told.push(...problems.map((it) => incomplete(it.file, it.message)));
-    if (!engine.learnTypes(said)) break;
+    let isNews = snapshot === undefined;
+    if (questions.length > 0) {
+      for (const { key } of questions) asked.add(key);
+      const { said, problems } = await askAll(oracle, questions, engine.shippedTexts());
+      told.push(...problems.map((it) => incomplete(it.file, it.message)));
+      isNews = engine.learnTypes(said) || isNews;
+    }
+    if (!isNews) break;
     snapshot = next();
   }
-  const known = snapshot;
+  const known = snapshot ?? next();
   return told.length === 0 ? known : { ...known, incomplete: () => [...known.incomplete(), ...told] };
 }
 

@@ -15,15 +15,21 @@ import { policyFileName } from "../workspace/files.ts";
 import { Changes } from "./changes.ts";
 import { bodiesOf } from "./declarations.ts";
 import type { EngineOptions, Snapshot } from "./engine.ts";
+import { goOn, type Reached, reach, scout } from "./follow.ts";
 import { filesNearOpen, ofOpenFiles } from "./open-files.ts";
-import { type DeclaredMember, heard, sameAnswers, type TypeAnswers, type TypeQuestion } from "./open-reads.ts";
+import { type DeclaredMember, heard, learnedKeys, type TypeAnswers, type TypeQuestion } from "./open-reads.ts";
 import { Project } from "./project.ts";
-import { type Taken, takeSnapshot } from "./snapshot.ts";
+import { type Asking, askingOf, type Taken, takeSnapshot } from "./snapshot.ts";
 import { unwatched, type Watch } from "./watch.ts";
 
 export interface Engine {
   /** The answers for everything that was told so far. What `watch` throws comes through; nothing is lost by it. */
   snapshot(watch?: Watch): Snapshot;
+  /**
+   * Of an engine that keeps nothing for edits, before its first snapshot: goes just far enough to know most of what there
+   * is to ask about types. The snapshot goes on from there.
+   */
+  scout(watch?: Watch): void;
   /** What can be said at once of what is open: `certain`, or all of it where the rest will never be read. */
   openFiles(what: "certain" | "likely", watch?: Watch): Snapshot;
   /** Unsaved text of an open document; it stands over what the disk says. */
@@ -55,6 +61,8 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk; rea
   let revision = 0;
   let answers: TypeAnswers = NO_ANSWERS;
   let current: Taken | undefined;
+  /** Of an engine that keeps nothing for edits: how far it went, and the answers that are new since then. */
+  let ahead: (Asking & { readonly reached: Reached; readonly learned: ReadonlySet<string> }) | undefined;
 
   const readNow = (file: FileId): string | undefined => {
     const now = project.disk.read(file);
@@ -89,19 +97,23 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk; rea
   };
   const takeNext = (watch: Watch): Taken => {
     if (current === undefined || !project.isListed) readAll(project, watch);
+    if (ahead !== undefined && !changes.isEmpty) {
+      ahead = undefined;
+      changes.everything();
+    }
     const change = changes.since(project);
     revision += 1;
     try {
-      return takeSnapshot(
-        project,
-        { roots, today: options.today, revision, isLast: options.isOnce === true, answers },
-        change,
-        current,
-        watch,
-      );
+      const isLast = options.isOnce === true;
+      const following = (): Reached =>
+        ahead === undefined
+          ? reach(project, { roots, isLast, answers }, change, current?.reached, watch)
+          : goOn(ahead.reached, answers, ahead.learned, watch);
+      return takeSnapshot(project, { today: options.today, revision }, following);
     } catch (fault) {
       // An analysis that was left in the middle of an update is good for nothing.
       current = undefined;
+      ahead = undefined;
       changes.everything();
       throw fault;
     }
@@ -117,14 +129,24 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk; rea
         ({ snapshot }) => countsOf(snapshot),
       );
       changes.taken();
+      ahead = undefined;
       return current.snapshot;
+    },
+    scout(watch = unwatched) {
+      if (current !== undefined || ahead !== undefined) return;
+      readAll(project, watch);
+      const reached = traced("snapshot", "scouting", () => scout(project, { roots, answers }, watch));
+      const asking = askingOf(project, reached.ground, reached.analysis.openReads());
+      ahead = { ...asking, reached, learned: new Set() };
+      changes.taken();
     },
     openFiles(what, watch = unwatched) {
       revision += 1;
-      const settings = { roots, today: options.today, revision, isLast: true, answers: NO_ANSWERS };
+      const settings = { roots, isLast: true, answers: NO_ANSWERS };
       const take = () => {
         const view = project.around(filesNearOpen(project));
-        return takeSnapshot(view, settings, { kind: "everything" }, undefined, watch).snapshot;
+        const following = () => reach(view, settings, { kind: "everything" }, undefined, watch);
+        return takeSnapshot(view, { today: options.today, revision }, following).snapshot;
       };
       return ofOpenFiles(traced("snapshot", "open files", take, countsOf), what);
     },
@@ -163,16 +185,23 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk; rea
       project.setRoots(next);
       changes.everything();
     },
-    typeQuestions: () => current?.questions() ?? [],
+    typeQuestions: () => (ahead ?? current)?.questions() ?? [],
     shippedTexts: () => shippedForChecker(project.notInstalled()),
     learnTypes(said) {
-      if (current === undefined || !changes.isEmpty) return false;
-      const next = heard(answers, current.questions(), said, current.promises(said));
-      if (sameAnswers(answers, next)) return false;
-      answers = next;
-      // An engine that keeps nothing for edits begins anew.
-      if (options.isOnce === true) changes.everything();
-      else changes.shape();
+      const asking = ahead ?? current;
+      if (asking === undefined || !changes.isEmpty) return false;
+      const before = answers;
+      answers = heard(before, asking.questions(), said, asking.promises(said));
+      const learned = learnedKeys(before, answers);
+      if (learned.size === 0) {
+        answers = before;
+        return false;
+      }
+      if (options.isOnce === true) {
+        const { questions, promises, reached } = asking;
+        ahead = { questions, promises, reached, learned };
+        current = undefined;
+      } else changes.shape();
       return true;
     },
     isNews(file, text) {

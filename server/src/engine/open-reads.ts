@@ -21,6 +21,12 @@ export interface TypeQuestion {
 
 export type { DeclaredMember, TypeAnswers } from "../resolve/typed-reads.ts";
 
+/** The name of a read for its question and its answer. */
+export function keyOf(world: WorkspaceWorld, { place, name }: OpenRead): string | undefined {
+  const body = world.locate(place.fn)?.body;
+  return body === undefined ? undefined : readKey(place.fn, body, place, name);
+}
+
 /** Each read once, sorted by place. */
 export function questionsOf(
   project: Project,
@@ -28,11 +34,11 @@ export function questionsOf(
   reads: readonly OpenRead[],
 ): readonly TypeQuestion[] {
   const found = new Map<string, TypeQuestion>();
-  for (const { place, name } of reads) {
+  for (const read of reads) {
+    const { place, name } = read;
     const at = world.locate(place.fn);
-    if (at === undefined || at.unit.module !== undefined) continue;
-    const key = readKey(place.fn, at.body, place, name);
-    if (key === undefined || found.has(key)) continue;
+    const key = keyOf(world, read);
+    if (at === undefined || at.unit.module !== undefined || key === undefined || found.has(key)) continue;
     const config = project.configOf(at.unit.file);
     const start = at.body.start + Math.floor(place.start);
     found.set(key, { key, file: at.unit.file, config, start, end: at.body.start + Math.floor(place.end), name });
@@ -72,6 +78,8 @@ export function heard(
   return next;
 }
 
-export function sameAnswers(left: TypeAnswers, right: TypeAnswers): boolean {
-  return left.size === right.size && [...left].every(([key, it]) => right.get(key)?.join() === it.join());
+/** The questions whose answers lead to other promises now. */
+export function learnedKeys(before: TypeAnswers, now: TypeAnswers): ReadonlySet<string> {
+  const keys = [...new Set([...before.keys(), ...now.keys()])];
+  return new Set(keys.filter((it) => before.get(it)?.join() !== now.get(it)?.join()));
 }

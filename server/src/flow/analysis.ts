@@ -310,9 +310,42 @@ export class Analysis implements Memory {
 
   /** Evaluates all roots from nothing. */
   run(roots: readonly FunctionKey[]): readonly Bound[] {
+    this.scout(roots);
+    return this.#goFar([], roots);
+  }
+
+  /** Evaluates all roots from nothing, but only a little way where there are many. */
+  scout(roots: readonly FunctionKey[]): void {
     this.#allowance.begin(roots.length, false);
     this.#rootSet = new Set(roots);
-    const left = this.#runRounds(roots, roots);
+    this.#walkNear(roots);
+    this.#isScouted = true;
+  }
+
+  /** What there is to ask about types, as far as was followed. */
+  openReads(): readonly OpenRead[] {
+    return [...this.#contexts.summaries.values()].flatMap((it) => it.openReads);
+  }
+
+  /** Goes on to the end from where roots were scouted, or were followed before; of what `isLearned` more is known now. */
+  goOn(roots: readonly FunctionKey[], isLearned: (read: OpenRead) => boolean): readonly Bound[] {
+    const reading = [...this.#contexts.summaries].flatMap(([key, it]) => (it.openReads.some(isLearned) ? [key] : []));
+    const dropped = this.#contexts.withUsers(reading);
+    for (const key of dropped) this.#contexts.outdate(key);
+    const woken = roots.filter((it) => dropped.has(rootKey(it)));
+    if (!this.#isScouted) {
+      this.#allowance.begin(woken.length, true);
+      this.#stay = new Set(this.#shallow);
+    }
+    return this.#goFar(woken, roots);
+  }
+
+  /** Roots were followed a little way, and nobody went on yet. */
+  #isScouted = false;
+
+  #goFar(first: readonly FunctionKey[], roots: readonly FunctionKey[]): readonly Bound[] {
+    this.#isScouted = false;
+    const left = this.#runRounds(first, roots);
     this.#isCutShort = this.#allowance.isSpent;
     return left;
   }
@@ -320,7 +353,7 @@ export class Analysis implements Memory {
   /** Evaluates `first`, and then whatever shares state with it, until nothing changes any more. */
   #runRounds(first: readonly FunctionKey[], roots: readonly FunctionKey[]): readonly Bound[] {
     let dirty: readonly FunctionKey[] = first;
-    for (let round = 1; dirty.length > 0; round++) {
+    for (let round = 1; dirty.length > 0 || this.#cut.size > 0 || this.#touched.size > 0; round++) {
       this.store.onlyGrows = round > ROUNDS_THAT_SHRINK;
       this.#walkRound(dirty, roots);
       const changed = new Set(this.#takeTouched().keys());
@@ -350,15 +383,19 @@ export class Analysis implements Memory {
    */
   #walkRound(dirty: readonly FunctionKey[], roots: readonly FunctionKey[]): void {
     const isFar = (root: FunctionKey) => this.#far.has(root) && !this.#stay.has(rootKey(root));
-    const near = this.#inOrder(dirty.filter((it) => !isFar(it)));
+    this.#walkNear(dirty.filter((it) => !isFar(it)));
+    const cutShort = this.#dropCut(roots);
+    // Where nothing is left for them, what was found before stays.
+    for (const root of this.#inOrder([...dirty.filter(isFar), ...cutShort])) this.#noteCells(root);
+  }
+
+  #walkNear(dirty: readonly FunctionKey[]): void {
+    const near = this.#inOrder(dirty);
     for (const [index, root] of near.entries()) {
       this.#allowance.goLittle(near.length - index);
       this.#noteCells(root);
     }
     this.#allowance.goFar();
-    const cutShort = this.#dropCut(roots);
-    // Where nothing is left for them, what was found before stays.
-    for (const root of this.#inOrder([...dirty.filter(isFar), ...cutShort])) this.#noteCells(root);
   }
 
   /** Drops what could not be followed to its end and may be now. Returns the roots among it. */

@@ -72,7 +72,7 @@ export class WorkspaceWorld implements NamedWorld {
 
   readonly #relevance: Relevance;
 
-  readonly #answers: TypeAnswers;
+  #answers: TypeAnswers;
 
   constructor(units: Units, facts: PolicyFacts, relevance: Relevance, answers: TypeAnswers = new Map()) {
     this.#answers = answers;
@@ -336,6 +336,11 @@ export class WorkspaceWorld implements NamedWorld {
 
   isPromisedName(name: string): boolean {
     return this.#relevance.isAnnotated(name);
+  }
+
+  /** From here on other answers count; who asked before is to ask again. */
+  learn(answers: TypeAnswers): void {
+    this.#answers = answers;
   }
 
   promisedBy(fn: FunctionKey, start: number, end: number, name: string): readonly SourceId[] {

@@ -1,0 +1,96 @@
+// What following values stands on: the declarations of one state of the workspace, and where to begin.
+import { traced } from "../base/trace.ts";
+import type { FileBody } from "../flow/ir.ts";
+import type { FunctionKey } from "../flow/world.ts";
+import { Relevance } from "../resolve/relevance.ts";
+import { Units } from "../resolve/units.ts";
+import { WorkspaceWorld } from "../resolve/world.ts";
+import type { ChangeSet } from "./changes.ts";
+import { bodiesOf } from "./declarations.ts";
+import { annotatedDependencies } from "./dependencies.ts";
+import type { TypeAnswers } from "./open-reads.ts";
+import { PolicyIndex } from "./policy-index.ts";
+import type { Project } from "./project.ts";
+
+export interface Ground {
+  readonly policies: PolicyIndex;
+  /** What policies say of data and code, as a text. */
+  readonly facts: string;
+  readonly relevance: Relevance;
+  readonly world: WorkspaceWorld;
+  /** Functions that are followed for their own sake. */
+  readonly functions: readonly FunctionKey[];
+  /** What a checker of types said. */
+  readonly answers: TypeAnswers;
+  /** After an edit of nothing but insides of functions, near the same personal data as before: the bodies, now and before. */
+  readonly insides: ReadonlyMap<FileBody, FileBody> | undefined;
+}
+
+/** Of `before` that is kept which `changes` leave as it was. */
+export function groundOf(
+  project: Project,
+  root: string,
+  answers: TypeAnswers,
+  changes: ChangeSet,
+  before: Ground | undefined,
+): Ground {
+  const policies = new PolicyIndex(project, root);
+  const units = new Units(project);
+  const facts = policies.factsText();
+  const insides = changes.kind === "edits" && before?.facts === facts ? changes.insides : undefined;
+  const relevance = traced(
+    "relevance",
+    undefined,
+    () => (insides === undefined ? undefined : before?.relevance.moved(insides)) ?? relevanceOf(project, policies),
+  );
+  const world = new WorkspaceWorld(units, policies, relevance, answers);
+  const functions = traced("relevance", undefined, () => rootsOf(project, world, relevance));
+  const isInside =
+    before !== undefined &&
+    insides !== undefined &&
+    before.answers === answers &&
+    relevance.saysSame(before.relevance, insides);
+  return { policies, facts, relevance, world, functions, answers, insides: isInside ? insides : undefined };
+}
+
+/** A function with a purpose of its own, or in a class, function or file that has one. */
+function declaresPurpose(body: FileBody, index: number): boolean {
+  const has = (annotation: number | undefined) =>
+    annotation !== undefined && body.annotations[annotation]?.tags.some((it) => it.kind === "processesFor") === true;
+  if (has(body.fileAnnotation)) return true;
+  for (let at = body.functions[index]; at !== undefined; at = body.functions[at.parent]) {
+    if (has(at.annotation) || (at.class !== undefined && has(body.classes[at.class]?.annotation))) return true;
+  }
+  return false;
+}
+
+function relevanceOf(project: Project, policies: PolicyIndex): Relevance {
+  const inGlob = new Set<FileBody>();
+  for (const file of project.files()) {
+    const body = policies.fileRegion(file) === undefined ? undefined : project.body(file);
+    if (body !== undefined) inGlob.add(body);
+  }
+  const bodies = project.files().flatMap((file) => {
+    const body = project.body(file);
+    return body === undefined ? [] : bodiesOf(body);
+  });
+  bodies.push(...annotatedDependencies(project));
+  return Relevance.of(
+    bodies,
+    policies.annotatedNames(),
+    (body, index) => declaresPurpose(body, index) || inGlob.has(body),
+  );
+}
+
+/** Every function that stands in a file of the workspace by itself; inner ones are walked where they are made. */
+function rootsOf(project: Project, world: WorkspaceWorld, relevance: Relevance): readonly FunctionKey[] {
+  return project.files().flatMap((file) => {
+    const unit = world.units.forFile(file);
+    if (unit === undefined) return [];
+    return unit.body.functions.flatMap((fn) => {
+      const standsAlone =
+        fn.parent <= 0 && fn.body !== undefined && fn.kind !== "static-block" && fn.kind !== "namespace";
+      return standsAlone && relevance.has(unit.body, fn.index) ? [world.functionKey(unit.key, fn.index)] : [];
+    });
+  });
+}
