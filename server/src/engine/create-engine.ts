@@ -9,7 +9,7 @@ import type { FileId } from "../base/ids.ts";
 import { traced } from "../base/trace.ts";
 import type { BodyCache } from "../cache/body-cache.ts";
 import { shippedForChecker } from "../catalogue/shipped-declarations.ts";
-import { factsOf } from "../resolve/relevance.ts";
+import { factsOf } from "../resolve/file-facts.ts";
 import type { Disk } from "../workspace/disk.ts";
 import { policyFileName } from "../workspace/files.ts";
 import { Changes } from "./changes.ts";

@@ -92,13 +92,24 @@ export class Units {
   forget(file: FileId): void {
     for (const key of [...this.#units.keys()])
       if (key === (file as string) || key.startsWith(`${file}|`)) this.#units.delete(key);
+    this.#targets.clear();
     this.#ambient = undefined;
     this.#globals = undefined;
     this.#generated = undefined;
     this.#additions = undefined;
   }
 
+  readonly #targets = new Map<string, ModuleTarget | undefined>();
+
   resolve(from: Unit, specifier: string): ModuleTarget | undefined {
+    const key = `${from.file}\u0000${specifier}`;
+    if (this.#targets.has(key)) return this.#targets.get(key);
+    const found = this.#target(from, specifier);
+    this.#targets.set(key, found);
+    return found;
+  }
+
+  #target(from: Unit, specifier: string): ModuleTarget | undefined {
     const ambient = this.#ambientModules().get(specifier) ?? this.#wildcard(specifier);
     const relative = specifier.startsWith(".") || specifier.startsWith("/");
     if (ambient !== undefined && !relative && this.#stands(ambient)) return { kind: "unit", unit: ambient };
