@@ -134,8 +134,10 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk; rea
     },
     scout(watch = unwatched) {
       if (current !== undefined || ahead !== undefined) return;
-      readAll(project, watch);
-      const reached = traced("snapshot", "scouting", () => scout(project, { roots, answers }, watch));
+      const reached = traced("snapshot", "scouting", () => {
+        readAll(project, watch);
+        return scout(project, { roots, answers }, watch);
+      });
       const asking = askingOf(project, reached.ground, reached.analysis.openReads());
       ahead = { ...asking, reached, learned: new Set() };
       changes.taken();
