@@ -130,7 +130,7 @@ function readObject(
       // What other instances were given is of other people; the promise speaks of this one (S13, S20).
       if (promised.length > 0) found = found.filter((it) => !isCarrier(it));
     } else if (obj.open) found = union(found, [object(childName(atom.alloc, key))]);
-    if (!(obj.kind === "Array" && !/^\d+$/.test(key))) found = union(found, obj.rest);
+    if (/^\d+$/.test(key) || !isList(frame, obj, type)) found = union(found, obj.rest);
     found = union(found, inherited(frame, obj, key, self, place));
     if (obj.fields.has(PROTOTYPE) && !key.startsWith("@"))
       found = union(
@@ -139,6 +139,11 @@ function readObject(
       );
   }
   return { found, promised };
+}
+
+/** Its methods are not among its elements. */
+function isList(frame: Frame, obj: Obj, type: TypeRef | undefined): boolean {
+  return obj.kind === "Array" || (type !== undefined && frame.world.builtinName(type) === "Array");
 }
 
 /** What an instance that nobody unseen filled holds is filled by nobody unseen, either. */

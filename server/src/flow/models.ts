@@ -204,7 +204,11 @@ class Application {
       return elements(this.#frame, union(lists, value.filter(isCarrier)));
     }
     if (step.s === "keys") return keysOf(this.#frame, value);
-    if (step.s === "key") return readMember(this.#frame, value, step.key, at);
+    // A place where a model keeps something is no member of the library that anybody could call.
+    if (step.s === "key")
+      return readMember(this.#frame, value, step.key, at).filter(
+        (it) => it.a !== "external" || !it.symbol.endsWith(`.${step.key}`),
+      );
     if (step.s === "argument-key") {
       const known = onlyConstant(args.values[step.argument] ?? CLEAN);
       if (known === undefined) return elements(this.#frame, value);

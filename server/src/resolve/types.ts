@@ -252,6 +252,8 @@ export class Types {
     if (whole === undefined) return undefined;
     const found = this.exported(target.unit, whole, args);
     const outside = this.#units.unit(target.unit)?.module;
+    // What a schema describes that cannot be read is unknown: no thing of the library's.
+    if (SCHEMA_TYPES.has(whole.slice(whole.lastIndexOf(".") + 1)) && args().length === 1) return found;
     // Of what is only declared in part, the rest is known by its name.
     return found ?? (outside === undefined ? undefined : this.#external(`${outside}#${whole}`, args()));
   }

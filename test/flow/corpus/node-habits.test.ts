@@ -132,3 +132,31 @@ export const Card = ({ member }: { member: Member }) => (
 );
 `);
 });
+
+test("what an AsyncLocalStorage was run with has no members but its own", () => {
+  checkFindings(`
+// @filename: run.ts
+import { AsyncLocalStorage } from "node:async_hooks";
+interface Member {
+  /** @collectedFor service.support */
+  phone: string;
+  id: string;
+}
+interface Scope {
+  seen: Map<Member, number> | null;
+  member?: Member;
+}
+const scopes = new AsyncLocalStorage<Scope>();
+declare function show(value: unknown): void;
+/** @processesFor marketing */
+export function count(member: Member) {
+  const scope: Scope = scopes.getStore() ?? { seen: null };
+  scope.seen ??= new Map();
+  if (scope.seen.get(member) === undefined) scope.seen.set(member, 1);
+//                   ^^^^^^ clean
+  show(scope.member?.phone);
+//     ^^^^^^^^^^^^^^^^^^^ cross-purpose
+}
+export const within = (member: Member) => scopes.run({ seen: null, member }, () => count(member));
+`);
+});
