@@ -21,7 +21,7 @@ export function recordsOf(frame: Frame, call: Call, alloc: Alloc): Value {
 
 function recordsOfClass(frame: Frame, cls: ClassKey, call: Call, alloc: Alloc): Value {
   const type = frame.world.classInfo(cls)?.type;
-  if (type === undefined || !frame.world.carries(type)) return [];
+  if (type === undefined) return [];
   // `User.scope("active")` is asked further.
   if (NARROWS.test(call.name ?? "")) return [classAtom(cls, undefined)];
   // Of several classes that the receiver may be, each has its own.
@@ -30,5 +30,15 @@ function recordsOfClass(frame: Frame, cls: ClassKey, call: Call, alloc: Alloc): 
   frame.state.heap.set(record.alloc, { ...openObject(type), loadedBy: [...new Set(keys)].sort() });
   const list = object(`${alloc}.records`);
   frame.state.heap.set(list.alloc, { ...EMPTY_OBJECT, kind: "Array", rest: [record] });
+  // `{ rows, count }` of Sequelize, `[rows, count]` of TypeORM.
+  if (/AndCount/.test(call.name ?? "")) {
+    const counted = object(`${alloc}.counted`);
+    const fields = new Map<string, Value>([
+      ["rows", [list]],
+      ["0", [list]],
+    ]);
+    frame.state.heap.set(counted.alloc, { ...EMPTY_OBJECT, fields });
+    return [counted];
+  }
   return valueFrom([record, list]);
 }

@@ -338,3 +338,52 @@ export function promote(post: Post, either: Post | Plain, member: Member) {
 }
 `);
 });
+
+test("records that nobody promised anything of run their own methods, too", () => {
+  checkFindings(`
+// @filename: node_modules/orm/package.json
+{ "name": "orm", "version": "1.0.0", "types": "index.d.ts" }
+// @filename: node_modules/orm/index.d.ts
+type Static<M> = { find(): void } & { new (): M };
+export declare abstract class Model<A extends object = any> {
+  static findOne<M extends Model>(this: Static<M>, where: object): Promise<M | null>;
+  static findAll<M extends Model>(this: Static<M>, where: object): Promise<M[]>;
+  static findAndCountAll<M extends Model>(this: Static<M>, where: object): Promise<{ rows: M[]; count: number }>;
+  destroy(): Promise<void>;
+}
+// @filename: records.ts
+import { Model as Base } from "orm";
+export class Model<A extends object = any> extends Base<A> {
+  removeFor(by: { member: Member }) {
+    return by.member.id === "" ? Promise.resolve() : this.destroy();
+  }
+}
+export class Star extends Model<Star> {
+  id: string;
+}
+export class Member extends Model<Member> {
+  /** @collectedFor service.support */
+  phone: string;
+  id: string;
+}
+// @filename: run.ts
+import { Member, Star } from "./records";
+declare function show(value: unknown): void;
+/** @processesFor marketing */
+export async function promote(member: Member) {
+  const star = await Star.findOne({});
+  await star?.removeFor({ member });
+//                      ^^^^^^^^^^ clean
+  for (const one of await Star.findAll({})) await one.removeFor({ member });
+//                                                              ^^^^^^^^^^ clean
+  const { rows } = await Star.findAndCountAll({});
+  await rows[0]?.removeFor({ member });
+//                         ^^^^^^^^^^ clean
+  const members = await Member.findAndCountAll({});
+  show(members.rows[0]?.phone);
+//     ^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+  show(members.count);
+//     ^^^^^^^^^^^^^ clean
+}
+`);
+});
