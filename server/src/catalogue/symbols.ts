@@ -44,7 +44,11 @@ const typedArray =
 const generator =
   /^(?:Async)?(?:Generator|IterableIterator|IteratorObject|Iterator|ArrayIterator|MapIterator|SetIterator)\.prototype\./;
 const bareNodeModule =
-  /^(?:assert|async_hooks|child_process|crypto|events|fs|fs\/promises|http|https|path|querystring|stream|stream\/promises|timers\/promises|url|util)#/;
+  /^(?:assert|async_hooks|buffer|child_process|crypto|events|fs|fs\/promises|http|https|path|querystring|stream|stream\/promises|timers|timers\/promises|url|util)#/;
+
+/** What Node offers to be imported and has as a global, too. */
+const globalOfNode =
+  /^node:(?:url|buffer|util|timers|worker_threads)#(?:default\.)?((?:URL|URLSearchParams|Buffer|Blob|TextEncoder|TextDecoder|setTimeout|setInterval|setImmediate)(?:\..+)?)$/;
 
 /** The names a symbol may have in a table, most specific first. */
 function spellings(symbol: string): readonly string[] {
@@ -78,6 +82,8 @@ function moduleSpellings(symbol: string, hash: number): readonly string[] {
     const file = /^(?:lodash(?:-es|\.)?|es-toolkit\/compat)\/?([a-zA-Z]+)#default$/.exec(symbol);
     names.push(file ? `lodash#${file[1]}` : `lodash#${symbol.slice(hash + 1).replace(/^default\./, "")}`);
   }
+  const bare = globalOfNode.exec(withNode)?.[1];
+  if (bare !== undefined) names.push(...globalSpellings(bare));
   // `promises` of node:fs, `posix` and `win32` of node:path.
   names.push(withNode.replace(/^node:path#(?:posix|win32)\./, "node:path#"));
   return [...new Set(names)];

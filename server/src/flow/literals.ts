@@ -20,6 +20,7 @@ import {
   constantKeys,
   getterKey,
   setterKey,
+  unproven,
   writeKeys,
   writeMember,
 } from "./members.ts";
@@ -116,6 +117,9 @@ function spreadInto(frame: Frame, made: ObjectAtom, value: Value): void {
     };
     if (obj.type !== undefined && type !== undefined && obj.type.key !== type.key)
       obj = { ...obj, type: frame.world.bothTypes(obj.type, type) };
+    for (const atom of objects)
+      if (from.open && type === undefined && atom.a === "object")
+        obj = unproven(obj, atom.alloc, (key) => !from.fields.has(key));
     if (from.facts.length > 0) obj = { ...obj, facts: from.facts };
   }
   frame.state.heap.set(made.alloc, obj);

@@ -443,7 +443,8 @@ function writeObject(
     return;
   }
   if (key === undefined) {
-    putObject(frame, atom.alloc, withRest(obj, value), "*", value);
+    const kept = obj.kind === "Array" ? obj : unproven(obj, atom.alloc, () => true);
+    putObject(frame, atom.alloc, withRest(kept, value), "*", value);
     return;
   }
   const written = obj.fields.get(setterKey(key))?.filter((it) => it.a === "function") ?? [];
@@ -466,6 +467,15 @@ function writeObject(
     return;
   }
   putObject(frame, atom.alloc, withField(alone ? obj : { ...obj, many: true }, key, stored), key, stored, obj.many);
+}
+
+/** `{ mode: "none", ...options }`: somebody may have written over what was a constant. `from` has what they wrote. */
+export function unproven(obj: Obj, from: Alloc, isWritten: (key: string) => boolean): Obj {
+  const fields = new Map(obj.fields);
+  for (const [key, held] of obj.fields)
+    if (!key.startsWith("@") && held.some((it) => it.a === "constant") && isWritten(key))
+      fields.set(key, union(held, [object(childName(from, key))]));
+  return { ...obj, fields };
 }
 
 /** S13: what a field with a promise of its own holds from now on, after the store was told. */

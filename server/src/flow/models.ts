@@ -26,7 +26,17 @@ import { disclose } from "./disclose.ts";
 import type { Frame } from "./frame.ts";
 import { predicateFacts } from "./guards.ts";
 import { ARRAY_LIKE, isArrayLike, isMap, iterated, mapKey, underUnknownKeys } from "./iteration.ts";
-import { allocate, anyMember, constantKeys, elements, keysOf, readMember, writeKeys, writeMember } from "./members.ts";
+import {
+  allocate,
+  anyMember,
+  constantKeys,
+  elements,
+  keysOf,
+  readMember,
+  unproven,
+  writeKeys,
+  writeMember,
+} from "./members.ts";
 import { isCollected, type Path, parsePath, type Step } from "./model-paths.ts";
 import { predicateType, withNarrowedType } from "./narrow-types.ts";
 import { queryReads } from "./queries.ts";
@@ -447,8 +457,14 @@ export function copyInto(frame: Frame, target: Value, from: ObjectAtom, call: { 
   const source = frame.obj(from.alloc, from.type);
   for (const [key, value] of source.fields) if (!key.startsWith("@")) writeMember(frame, target, key, value, call.at);
   if (source.rest.length > 0) writeMember(frame, target, undefined, source.rest, call.at);
+  if (!source.open) return;
   const type = source.type ?? from.type;
-  if (!source.open || type === undefined) return;
+  const isWritten = (key: string) =>
+    !source.fields.has(key) && (type === undefined || frame.world.members(type, key).length > 0);
+  for (const atom of target)
+    if (atom.a === "object" && frame.state.heap.has(atom.alloc))
+      frame.state.heap.set(atom.alloc, unproven(frame.obj(atom.alloc, atom.type), from.alloc, isWritten));
+  if (type === undefined) return;
   for (const name of frame.world.carrierNames(type)) {
     if (source.fields.has(name)) continue;
     writeMember(frame, target, name, readMember(frame, [from], name, call.at), call.at);

@@ -11,11 +11,12 @@ const NAMED_VALUES = new Set(["URLSearchParams", "Headers", "FormData"]);
 /** Each value under its name, where all names are known; else undefined. */
 export function namedValues(frame: Frame, call: Call, symbol: string): Value | undefined {
   const [from] = call.args.values;
-  if (!NAMED_VALUES.has(symbol) || from === undefined) return undefined;
+  const kind = symbol.replace(/^(?:node:)?url#(?:default\.)?/, "");
+  if (!NAMED_VALUES.has(kind) || from === undefined) return undefined;
   const known = knownProperties(frame, from) ?? knownPairs(frame, from);
   if (known === undefined) return undefined;
   const fields = new Map(known.map(([name, value]) => [namedKey(name), value]));
-  return [allocate(frame, call.at.end, { kind: symbol, fields })];
+  return [allocate(frame, call.at.end, { kind, fields })];
 }
 
 function knownPairs(frame: Frame, list: Value): readonly (readonly [string, Value])[] | undefined {

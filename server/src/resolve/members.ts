@@ -4,7 +4,7 @@
 // default of its data members.
 import { annotationOf } from "../flow/declared-names.ts";
 import { dotted } from "../flow/dotted.ts";
-import type { ClassMember, Expr, FunctionBody, ObjectProperty, TypeDecl, TypeMember } from "../flow/ir.ts";
+import type { ClassBody, ClassMember, Expr, FunctionBody, ObjectProperty, TypeDecl, TypeMember } from "../flow/ir.ts";
 import { keyOfFunction, localNames } from "../flow/local-names.ts";
 import type { CallSignature, FunctionKey, SourceId, TypeRef, UnitKey } from "../flow/world.ts";
 import type { Sources } from "./sources.ts";
@@ -26,6 +26,9 @@ type InterfaceDecl = Extract<TypeDecl, { kind: "interface" }>;
 const MAX_CHAIN = 20;
 const NO_OWNER: Owner = { name: "" };
 
+/** The classes that a class extends, by what stands behind `extends`, as types. */
+type Ancestors = (unit: Unit, cls: ClassBody) => readonly RType[];
+
 export class Members {
   readonly #units: Units;
   readonly #types: Types;
@@ -38,9 +41,11 @@ export class Members {
   #depth = 0;
 
   readonly #wiring: Wiring;
+  readonly #ancestors: Ancestors;
 
-  constructor(units: Units, types: Types, sources: Sources, wiring: Wiring) {
+  constructor(units: Units, types: Types, sources: Sources, wiring: Wiring, ancestors: Ancestors) {
     this.#wiring = wiring;
+    this.#ancestors = ancestors;
     this.#units = units;
     this.#types = types;
     this.#sources = sources;
@@ -286,10 +291,12 @@ export class Members {
     const cls = classOf(unit, type.name);
     if (unit === undefined || cls?.superclass === undefined) return [];
     const name = dotted(cls.superclass);
-    if (name === undefined) return [];
-    const node = { t: "ref" as const, name, ...(cls.superclassArgs === undefined ? {} : { args: cls.superclassArgs }) };
-    const parent = this.#types.type(unit.key, node, type.bindings);
-    return parent === undefined || parent.key === type.key ? [] : [parent];
+    const args = cls.superclassArgs === undefined ? {} : { args: cls.superclassArgs };
+    const parent =
+      name === undefined ? undefined : this.#types.type(unit.key, { t: "ref", name, ...args }, type.bindings);
+    // What a function makes, or `require` gives, is no type by its name.
+    if (parent === undefined) return this.#ancestors(unit, cls);
+    return parent.key === type.key ? [] : [parent];
   }
 
   // ------------------------------------------------------------------------------------------ schemas

@@ -82,7 +82,20 @@ export class WorkspaceWorld implements NamedWorld {
     this.sources = new Sources(units, facts.externalSources);
     this.types = new Types(units);
     this.wiring = new Wiring(units, (unit, slot) => this.entity(unit, slot));
-    this.memberIndex = new Members(units, this.types, this.sources, this.wiring);
+    this.memberIndex = new Members(units, this.types, this.sources, this.wiring, (unit, cls) =>
+      this.#ancestors(this.classKey(unit.key, cls.index)),
+    );
+  }
+
+  #ancestors(key: ClassKey): readonly RType[] {
+    const found: RType[] = [];
+    let at = this.superclass(key);
+    for (let depth = 0; at !== undefined && depth < MAX_ANCESTORS; depth++) {
+      const parent = this.#class(at);
+      if (parent !== undefined) found.push(this.types.classType(parent.unit, parent.body.index, []));
+      at = this.superclass(at);
+    }
+    return found;
   }
 
   // ------------------------------------------------------------------------------------------ functions

@@ -574,3 +574,39 @@ export async function promote(member: Member, others: readonly Member[], callabl
 }
 `);
 });
+
+test("fields of classes behind functions and require", () => {
+  checkFindings(`
+// @filename: user.cjs
+class User {
+  /** @collectedFor security.two-factor */
+  phone = "";
+  colour = "";
+}
+module.exports = User;
+// @filename: send.cjs
+const User = require("./user.cjs");
+/** @processesFor marketing */
+function promote(text) {
+  show(text);
+}
+const tagged = (Base) =>
+  class extends Base {
+    tag() {
+      return this.colour;
+    }
+  };
+class Guest extends User {}
+class Tagged extends tagged(User) {}
+module.exports.run = () => {
+  promote(new Guest().phone);
+//        ^^^^^^^^^^^^^^^^^ cross-purpose
+  promote(new Guest().colour);
+//        ^^^^^^^^^^^^^^^^^^ clean
+  promote(new Tagged().phone);
+//        ^^^^^^^^^^^^^^^^^^ cross-purpose
+  promote(new Tagged().tag());
+//        ^^^^^^^^^^^^^^^^^^ clean
+};
+`);
+});

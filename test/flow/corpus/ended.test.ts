@@ -299,3 +299,41 @@ export function* outer(user: User): Generator<string> {
 }
 `);
 });
+
+test("a constant that may have been written over proves nothing", () => {
+  checkFindings(`
+// @filename: user.js
+export class User {
+  /** @collectedFor security.two-factor */
+  phone = "";
+  colour = "";
+}
+// @filename: send.js
+import { User } from "./user.js";
+/** @processesFor marketing */
+function promote(text) {
+  show(text);
+}
+export function send(options) {
+  const user = new User();
+  const spread = { mode: "none", ...options };
+  if (spread.mode === "text") promote(user.phone);
+//                                    ^^^^^^^^^^ cross-purpose
+  const assigned = Object.assign({ mode: "none" }, options);
+  if (assigned.mode === "text") promote(user.phone);
+//                                      ^^^^^^^^^^ cross-purpose
+  const copied = { mode: "none" };
+  for (const key in options) copied[key] = options[key];
+  if (copied.mode === "text") promote(user.phone);
+//                                    ^^^^^^^^^^ cross-purpose
+  const kept = { ...options, mode: "none" };
+  if (kept.mode === "text") promote(user.phone);
+//                                  ^^^^^^^^^^ clean
+  const alone = { mode: "none" };
+  if (alone.mode === "text") promote(user.phone);
+//                                   ^^^^^^^^^^ clean
+  promote({ phone: user.phone, ...options, ...{ phone: "" } }.phone);
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});

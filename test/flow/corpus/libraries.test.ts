@@ -454,3 +454,40 @@ export function run(user: User, users: User[]) {
 }
 `);
 });
+
+test("globals that are imported from Node", () => {
+  checkFindings(`
+import { Buffer } from "node:buffer";
+import { URL, URLSearchParams } from "url";
+
+interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+export function run(user: User) {
+  const page = new URL("https://x.example");
+  page.searchParams.set("to", user.phone);
+  promote(page.href);
+//        ^^^^^^^^^ cross-purpose
+  const plain = new URL("https://x.example");
+  plain.searchParams.set("to", user.colour);
+  promote(plain.href);
+//        ^^^^^^^^^^ clean
+  const query = new URLSearchParams({ to: user.phone, shade: user.colour });
+  promote(query.get("to"));
+//        ^^^^^^^^^^^^^^^ cross-purpose
+  promote(query.get("shade"));
+//        ^^^^^^^^^^^^^^^^^^ clean
+  promote(Buffer.from(user.phone).toString("hex"));
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+  promote(Buffer.byteLength(user.phone));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});
