@@ -221,8 +221,16 @@ function runOwnInitialisers(frame: Frame, cls: ClassKey, env: string | undefined
     const promised = frame.world.members(info.type, field.name).some((it) => it.source !== undefined);
     if (field.init === undefined && !promised) continue;
     // What a field begins with holds its place: it says nothing of what it will hold.
-    writeMember(frame, self, field.name, promised && isProvenClean(value) ? CLEAN : value, at);
+    const begins = promised && isProvenClean(value) ? CLEAN : typedList(frame, info.type, field.name, value, at);
+    writeMember(frame, self, field.name, begins, at);
   }
+}
+
+/** `users: User[] = []` holds users. */
+function typedList(frame: Frame, cls: TypeRef, field: string, value: Value, at: Place): Value {
+  if (!value.some((it) => it.a === "object" && frame.obj(it.alloc, it.type).kind === "Array")) return value;
+  const type = frame.world.members(cls, field).find((it) => it.type !== undefined)?.type;
+  return type === undefined || !frame.world.carries(type) ? value : coerce(frame, value, type, undefined, at);
 }
 
 function constructorOf(frame: Frame, cls: ClassKey): ReturnType<Frame["world"]["functionKey"]> | undefined {

@@ -106,7 +106,7 @@ function bindParameter(frame: Frame, parameter: Parameter, index: number): void 
   const asks = asksByName(parameter) && !frame.shape.root;
   if (type !== undefined && value.length > 0 && !asks) value = coerce(frame, value, type, undefined, at);
   if (parameter.default !== undefined && !isGiven(frame, value)) {
-    const fallback = evaluate(frame, parameter.default);
+    const fallback = coerce(frame, evaluate(frame, parameter.default), type, parameter.default, at);
     const given = value.filter((it) => !(it.a === "constant" && it.value === undefined));
     value = frame.shape.root || frame.shape.args[index] !== undefined ? union(given, fallback) : fallback;
   }

@@ -2,7 +2,7 @@
 //
 // Such a read is written down as open. Who knows types may answer which declarations it leads to (decision 9); until
 // then it adds nothing, and takes nothing away.
-import { CLEAN, isCarrier, type Place, union, type Value, valueFrom } from "./atoms.ts";
+import { CLEAN, ENDED, isCarrier, type Place, union, type Value, valueFrom } from "./atoms.ts";
 import type { Frame } from "./frame.ts";
 import { freshLabel, readMember } from "./members.ts";
 
@@ -23,6 +23,7 @@ export function readNamed(frame: Frame, holder: Value, name: string, place: Plac
 function isUntold(frame: Frame, holder: Value, name: string): boolean {
   return (
     holder.length === 0 ||
+    isHalfKnown(holder) ||
     holder.some((it) => {
       if (it.a === "external") return true;
       if (it.a !== "object") return false;
@@ -32,4 +33,10 @@ function isUntold(frame: Frame, holder: Value, name: string): boolean {
       return type === undefined || frame.world.members(type, name).length === 0;
     })
   );
+}
+
+/** `found ?? null`, where nobody knows what is found. */
+function isHalfKnown(holder: Value): boolean {
+  const isNothing = (it: Value[number]) => it.a === "constant" && (it.value === null || it.value === undefined);
+  return holder.length > 1 && holder.every((it) => it === ENDED[0] || isNothing(it));
 }

@@ -354,6 +354,23 @@ export async function ask(id: string) {
   promote(users.nameOf(id));
 //        ^^^^^^^^^^^^^^^^ clean
 }
+class Listed {
+  readonly list: User[] = [];
+  constructor(private readonly given: User[] = []) {}
+  find(id: string) { return this.list.find((it) => it.id === id) ?? null; }
+  findGiven(id: string) { return this.given.find((it) => it.id === id) ?? null; }
+}
+const listed = new Listed();
+export function found(id: string) {
+  const one = listed.find(id);
+  if (one === null) return;
+  promote(one.phone);
+//        ^^^^^^^^^ cross-purpose
+  promote(one.colour);
+//        ^^^^^^^^^^ clean
+  promote(listed.findGiven(id)!.phone);
+//        ~~~~~~~~~~~~~~~~~~~~~~~~~~~ cross-purpose
+}
 export function locals(users: User[], at: number) {
   const few: User[] = [];
   promote(few[at]?.colour);
