@@ -5,6 +5,7 @@ import { CONTEXT } from "./component-state.ts";
 import { renderedBy } from "./components.ts";
 import { below } from "./disclose.ts";
 import type { Frame } from "./frame.ts";
+import { copyState, joinInto } from "./heap.ts";
 import type { Argument, Expr, ObjectProperty } from "./ir.ts";
 import { objectLiteral } from "./literals.ts";
 import { allocate, elements, readMember, writeMember } from "./members.ts";
@@ -23,6 +24,7 @@ export function evaluateJsx(frame: Frame, expr: Jsx): Value {
   if (children.length > 0) writeMember(frame, [props], "children", only, at);
   if (typeof expr.tag !== "string") return component(frame, expr, expr.tag, props, at);
   show(frame, [props], at);
+  tellListeners(frame, expr, props);
   return [
     allocate(frame, expr.at[0] + 0.75, {
       kind: "element",
@@ -53,8 +55,30 @@ function component(frame: Frame, expr: Jsx, tag: Expr, props: Value[number], at:
   if (tag.e === "member" && tag.name === "Consumer") return consume(frame, call, frame.values.get(tag.object) ?? CLEAN);
   const contexts = target.filter((it) => it.a === "object" && frame.known(it.alloc)?.fields.has(CONTEXT) === true);
   if (contexts.length > 0) return provide(frame, contexts, props, at);
+  if (!target.some((it) => it.a === "function" || it.a === "class" || it.a === "object"))
+    tellListeners(frame, expr, props);
   return renderedBy(frame, call, target);
 }
+
+/** `<button onClick={() => send(text)}>`: whoever shows it calls that some time, or never. */
+function tellListeners(frame: Frame, expr: Jsx, props: Value[number]): void {
+  for (const { kind, key, value } of expr.attributes.flatMap((it) => (it.kind === "value" ? [it] : []))) {
+    if (kind !== "value" || typeof key !== "string" || !LISTENER.test(key)) continue;
+    const at = frame.place(value.at);
+    const heard = readMember(frame, [props], key, at).filter((it) => it.a === "function");
+    if (heard.length === 0) continue;
+    const callee: Expr = { e: "call", callee: value, args: [], at: value.at, nameAt: value.at };
+    const nothing = { values: [], more: CLEAN, exprs: [] };
+    const call: Call = { expr: callee, receiver: CLEAN, receiverExpr: undefined, name: undefined, args: nothing, at };
+    const before = copyState(frame.state);
+    frame.catching.push({ thrown: CLEAN, state: undefined });
+    callValue(frame, heard, nothing, call);
+    frame.catching.pop();
+    joinInto(frame.state, before);
+  }
+}
+
+const LISTENER = /^on[A-Z]/;
 
 /** Children are a property like any other. */
 function childrenProperty(expr: Jsx): readonly ObjectProperty[] {

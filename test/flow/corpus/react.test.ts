@@ -384,3 +384,61 @@ export function outside() {
 }
 `);
 });
+
+test("listeners of elements and of components of a library are called", () => {
+  checkFindings(`
+// @filename: app.jsx
+import { useRef, useState } from "react";
+import { Button } from "kit";
+
+class User {
+  /** @collectedFor security.two-factor */
+  phone = "";
+  colour = "";
+}
+/** @processesFor marketing */
+function promote(text) {
+  print(text);
+}
+
+function Plain({ text, shade }) {
+  const tell = () => promote(shade);
+//                           ^^^^^ clean
+  return <b onClick={() => promote(text)} onFocus={tell} />;
+//                                 ^^^^ cross-purpose
+}
+function Named(props) {
+  const tell = () => promote(props.text);
+//                           ^^^^^^^^^^ cross-purpose
+  return <b onClick={tell}>{props.shade}</b>;
+}
+function Ours({ children }) {
+  return <Button onPress={() => promote(children)} />;
+//                                      ^^^^^^^^ cross-purpose
+}
+function Later({ text, shade }) {
+  const [kept, keep] = useState("");
+  const [other, setOther] = useState("");
+  const last = useRef(text);
+  promote(kept);
+//        ^^^^ cross-purpose
+  promote(other);
+//        ^^^^^ clean
+  const shown = <b onClick={() => keep(text)} onBlur={() => setOther(shade)} onReset={() => (last.current = "")} />;
+  promote(last.current);
+//        ^^^^^^^^^^^^ cross-purpose
+  return shown;
+}
+export function App() {
+  const user = new User();
+  return (
+    <div>
+      <Plain text={user.phone} shade={user.colour} />
+      <Named text={user.phone} shade={user.colour} />
+      <Ours>{user.phone}</Ours>
+      <Later text={user.phone} shade={user.colour} />
+    </div>
+  );
+}
+`);
+});
