@@ -6,7 +6,7 @@ import type { FileBody } from "../flow/ir.ts";
 import type { Bound, OpenRead } from "../flow/summary.ts";
 import type { UnitKey } from "../flow/world.ts";
 import type { ChangeSet } from "./changes.ts";
-import { type Ground, groundOf } from "./ground.ts";
+import { type Ground, groundOf, inOrder } from "./ground.ts";
 import { keyOf, type TypeAnswers } from "./open-reads.ts";
 import type { Project } from "./project.ts";
 import type { Watch } from "./watch.ts";
@@ -85,7 +85,7 @@ function follow(
   }
   const analysis = createAnalysis(world, isLast);
   watchWalks(analysis, "following", functions.length, watch);
-  const left = analysis.run(functions);
+  const left = analysis.run(inOrder(project, ground));
   return { ground, analysis, left, walked: analysis.walked };
 }
 
@@ -94,7 +94,7 @@ export function scout(project: Project, { roots, answers }: Omit<ReachOptions, "
   const ground = groundOf(project, roots[0] ?? "/", answers, { kind: "everything" }, undefined);
   const analysis = createAnalysis(ground.world, true);
   watchWalks(analysis, "following", ground.functions.length, watch);
-  traced("walk", undefined, () => analysis.scout(ground.functions));
+  traced("walk", undefined, () => analysis.scout(inOrder(project, ground)));
   return { ground, analysis, left: [], walked: analysis.walked };
 }
 

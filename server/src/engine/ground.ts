@@ -1,4 +1,5 @@
 // What following values stands on: the declarations of one state of the workspace, and where to begin.
+import type { FileId } from "../base/ids.ts";
 import { traced } from "../base/trace.ts";
 import type { FileBody } from "../flow/ir.ts";
 import type { FunctionKey } from "../flow/world.ts";
@@ -8,6 +9,7 @@ import { WorkspaceWorld } from "../resolve/world.ts";
 import type { ChangeSet } from "./changes.ts";
 import { bodiesOf } from "./declarations.ts";
 import { annotatedDependencies } from "./dependencies.ts";
+import { dependenciesFirst } from "./file-order.ts";
 import type { TypeAnswers } from "./open-reads.ts";
 import { PolicyIndex } from "./policy-index.ts";
 import type { Project } from "./project.ts";
@@ -44,7 +46,7 @@ export function groundOf(
     () => (insides === undefined ? undefined : before?.relevance.moved(insides)) ?? relevanceOf(project, policies),
   );
   const world = new WorkspaceWorld(units, policies, relevance, answers);
-  const functions = traced("relevance", undefined, () => rootsOf(project, world, relevance));
+  const functions = traced("relevance", undefined, () => rootsIn(project.files(), world, relevance));
   const isInside =
     before !== undefined &&
     insides !== undefined &&
@@ -82,9 +84,14 @@ function relevanceOf(project: Project, policies: PolicyIndex): Relevance {
   );
 }
 
-/** Every function that stands in a file of the workspace by itself; inner ones are walked where they are made. */
-function rootsOf(project: Project, world: WorkspaceWorld, relevance: Relevance): readonly FunctionKey[] {
-  return project.files().flatMap((file) => {
+/** The functions of a ground in the order in which they are best followed from nothing. */
+export function inOrder(project: Project, { world, relevance }: Ground): readonly FunctionKey[] {
+  return rootsIn(dependenciesFirst(project.files(), world.units), world, relevance);
+}
+
+/** Every function that stands in one of the files by itself; inner ones are walked where they are made. */
+function rootsIn(files: readonly FileId[], world: WorkspaceWorld, relevance: Relevance): readonly FunctionKey[] {
+  return files.flatMap((file) => {
     const unit = world.units.forFile(file);
     if (unit === undefined) return [];
     return unit.body.functions.flatMap((fn) => {

@@ -308,7 +308,7 @@ export class Analysis implements Memory {
     return this.#runRounds([...affected].sort(), roots);
   }
 
-  /** Evaluates all roots from nothing. */
+  /** Evaluates all roots from nothing; within each kind (see `#rank`) in the order in which they are given. */
   run(roots: readonly FunctionKey[]): readonly Bound[] {
     this.scout(roots);
     return this.#goFar([], roots);
@@ -318,6 +318,7 @@ export class Analysis implements Memory {
   scout(roots: readonly FunctionKey[]): void {
     this.#allowance.begin(roots.length, false);
     this.#rootSet = new Set(roots);
+    for (const root of roots) this.#positions.set(root, this.#positions.size);
     this.#walkNear(roots);
     this.#isScouted = true;
   }
@@ -409,10 +410,15 @@ export class Analysis implements Memory {
     return found;
   }
 
-  /** In the order of a fresh run. */
+  /** In the order of a fresh run; what is new since then comes last. */
   #inOrder(roots: readonly FunctionKey[]): readonly FunctionKey[] {
-    return [...roots].sort((left, right) => this.#rank(left) - this.#rank(right) || (left < right ? -1 : 1));
+    const at = (root: FunctionKey) => this.#positions.get(root) ?? Number.MAX_SAFE_INTEGER;
+    return [...roots].sort(
+      (left, right) => this.#rank(left) - this.#rank(right) || at(left) - at(right) || (left < right ? -1 : 1),
+    );
   }
+
+  readonly #positions = new Map<FunctionKey, number>();
 
   /** Contexts that could not go on to their end as far as their root may go at first. */
   readonly #cut = new Set<string>();
