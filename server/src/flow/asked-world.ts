@@ -103,6 +103,10 @@ export class AskedWorld implements World {
     return this.#questions.answer(KINDS.classMember, cls, isStatic ? `static ${name}` : name, [cls, name, isStatic]);
   }
 
+  staticFunction(cls: ClassKey, name: string): Answer<"staticFunction"> {
+    return this.#two(KINDS.staticFunction, cls, name);
+  }
+
   classSetter(cls: ClassKey, name: string, isStatic: boolean): Answer<"classSetter"> {
     return this.#questions.answer(KINDS.classSetter, cls, isStatic ? `static ${name}` : name, [cls, name, isStatic]);
   }

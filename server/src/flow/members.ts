@@ -281,7 +281,10 @@ function readStatic(
     info === undefined || env !== undefined
       ? CLEAN
       : besideWhole(frame, info.unit, (it) => it.some((atom) => atom.a === "class" && atom.cls === cls), key);
-  const value = union(beside, frame.analysis.load(staticCell(frame, cls, key)));
+  const held = union(beside, frame.analysis.load(staticCell(frame, cls, key)));
+  // Where the class was not made in view, or not yet.
+  const begun = held.length > 0 ? undefined : frame.world.staticFunction(cls, key);
+  const value = begun === undefined ? held : [func(begun, env)];
   const source = frame.world.staticSource(cls, key);
   // Anybody may have stored something there by now.
   if (source !== undefined) return [freshLabel(frame, source, `g:${cls}`, place, [])];

@@ -75,6 +75,7 @@ export const KINDS = {
     (world, cls: ClassKey, name: string, isStatic: boolean) => world.classMember(cls, name, isStatic),
     sayData,
   ),
+  staticFunction: declared((world, cls: ClassKey, name: string) => world.staticFunction(cls, name), sayText),
   classSetter: declared(
     (world, cls: ClassKey, name: string, isStatic: boolean) => world.classSetter(cls, name, isStatic),
     sayText,

@@ -189,6 +189,8 @@ export interface World {
     isStatic: boolean,
   ): { readonly fn: FunctionKey; readonly kind: "method" | "getter" | "setter"; readonly of: ClassKey } | undefined;
   classSetter(cls: ClassKey, name: string, isStatic: boolean): FunctionKey | undefined;
+  /** The function that a static field begins with: `static mask = (text: string) => …`. */
+  staticFunction(cls: ClassKey, name: string): FunctionKey | undefined;
   /** The class of the chain that declares a static member of this name, where its value lives. */
   staticOwner(cls: ClassKey, name: string): ClassKey;
   staticSource(cls: ClassKey, name: string): SourceId | undefined;

@@ -442,9 +442,15 @@ export class WorkspaceWorld implements NamedWorld {
     return this.#method(key, name, isStatic, (kind) => kind === "method" || kind === "getter");
   }
 
-  #functionOfField(key: ClassKey, name: string): FunctionKey | undefined {
+  staticFunction(key: ClassKey, name: string): FunctionKey | undefined {
+    return this.#functionOfField(this.staticOwner(key, name), name, true);
+  }
+
+  #functionOfField(key: ClassKey, name: string, isStatic = false): FunctionKey | undefined {
     const found = this.#class(key);
-    const member = found?.body.members.find((it) => it.kind === "field" && it.name === name && it.static !== true);
+    const member = found?.body.members.find(
+      (it) => it.kind === "field" && it.name === name && (it.static === true) === isStatic,
+    );
     const fn = found === undefined || member === undefined ? undefined : functionOfField(found.unit.body, member);
     return found === undefined || fn === undefined ? undefined : this.functionKey(found.unit.key, fn);
   }

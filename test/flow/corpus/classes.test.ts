@@ -550,6 +550,7 @@ export class Member implements Callable {
   mask = (sign: (text: string, secret: string) => string) => sign(this.id, this.secret);
   compare = async (other: Member): Promise<boolean> => other.id === this.id;
   static sample = () => "none";
+  static numberOf = (member: Member) => member.phone;
 }
 // @filename: run.ts
 import { type Callable, Member } from "./member";
@@ -571,6 +572,8 @@ export async function promote(member: Member, others: readonly Member[], callabl
 //     ^^^^^^^^^^^^^^^^ cross-purpose
   show(Member.sample());
 //     ^^^^^^^^^^^^^^^ clean
+  show(Member.numberOf(member));
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
 }
 `);
 });
