@@ -13,6 +13,9 @@ export const OWN = "$";
 
 export class GlobalStore {
   readonly #contributions = new Map<string, Map<FunctionKey, Obj>>();
+  /** All contributions to a cell together. */
+  readonly #whole = new Map<string, Obj>();
+  /** The same, with fewer labels. */
   readonly #joined = new Map<string, Obj>();
   /** Whether a root goes on contributing what it did. */
   onlyGrows = false;
@@ -25,13 +28,10 @@ export class GlobalStore {
     const known = this.#joined.get(cell);
     if (known !== undefined) return known;
     const all = this.#contributions.get(cell);
-    if (all === undefined) return undefined;
-    const joined = [...all.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, obj]) => obj);
-    const [first, ...rest] = joined;
-    if (first === undefined) return undefined;
-    const result = withFewLabels(
-      rest.reduce((left, right) => withoutMaybe(joinObjects(left, right)), withoutMaybe(first)),
-    );
+    const whole = this.#whole.get(cell) ?? (all === undefined ? undefined : together(all));
+    if (whole === undefined) return undefined;
+    const result = withFewLabels(whole);
+    this.#whole.set(cell, whole);
     this.#joined.set(cell, result);
     return result;
   }
@@ -75,7 +75,11 @@ export class GlobalStore {
       if (all.size === 0) this.#contributions.delete(cell);
       else this.#contributions.set(cell, all);
       const was = this.#joined.get(cell);
-      if (was !== undefined && next !== undefined && isPartOf(next, was, old)) continue;
+      const whole = this.#whole.get(cell);
+      const grown = whole === undefined || next === undefined ? undefined : withMore(whole, next, old);
+      if (was !== undefined && grown !== undefined && grown === whole) continue;
+      if (grown === undefined) this.#whole.delete(cell);
+      else this.#whole.set(cell, grown);
       this.#joined.delete(cell);
       const is = this.object(cell);
       if (was === undefined || is === undefined || !sameObject(was, is)) changed.push(cell);
@@ -85,17 +89,37 @@ export class GlobalStore {
 
   clear(): void {
     this.#contributions.clear();
+    this.#whole.clear();
     this.#joined.clear();
   }
 }
 
-/** Whether a cell stays what it `was` with `next` among its contributions, where `old` stood. */
-function isPartOf(next: Obj, was: Obj, old: Obj | undefined): boolean {
-  if (old !== undefined && !addsNothing(next, old)) return false;
-  // Which of several comes first, only all of them together tell.
-  if (next.kind !== was.kind || next.type?.key !== was.type?.key || next.cls !== was.cls) return false;
+/** In the order of their roots, so that it is the same whoever contributed first. */
+function together(all: ReadonlyMap<FunctionKey, Obj>): Obj | undefined {
+  const [first, ...rest] = [...all.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, obj]) => obj);
+  if (first === undefined) return undefined;
+  return inOrder(rest.reduce((left, right) => withoutMaybe(joinObjects(left, right)), withoutMaybe(first)));
+}
+
+/**
+ * What `whole` is with `next` in it, where `old` stood: `whole` itself where it holds all of that already. Undefined where only
+ * all contributions together tell, since something is less than it was, or since the first of several counts.
+ */
+function withMore(whole: Obj, next: Obj, old: Obj | undefined): Obj | undefined {
+  if (old !== undefined && !addsNothing(next, old)) return undefined;
+  if (next.kind !== "object" && next.kind !== whole.kind) return undefined;
+  if (next.type !== undefined && next.type.key !== whole.type?.key) return undefined;
+  if (next.cls !== undefined && next.cls !== whole.cls) return undefined;
   // Of what is not open, every key may be missing somewhere.
-  return addsNothing(was.open ? was : { ...was, maybe: new Set(was.fields.keys()) }, withoutMaybe(next));
+  const loose = whole.open ? whole : { ...whole, maybe: new Set(whole.fields.keys()) };
+  return addsNothing(loose, withoutMaybe(next)) ? whole : inOrder(withoutMaybe(joinObjects(whole, next)));
+}
+
+/** Keys in an order of their own, not in that in which they came. */
+function inOrder(obj: Obj): Obj {
+  const keys = [...obj.fields.keys()];
+  if (keys.every((it, at) => at === 0 || (keys[at - 1] ?? "") <= it)) return obj;
+  return { ...obj, fields: new Map([...obj.fields].sort(([a], [b]) => (a < b ? -1 : 1))) };
 }
 
 function withFewLabels(obj: Obj): Obj {
