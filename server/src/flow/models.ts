@@ -220,7 +220,10 @@ class Application {
         (it) => it.a !== "external" || !it.symbol.endsWith(`.${step.key}`),
       );
     if (step.s === "argument-key") {
-      const known = onlyConstant(args.values[step.argument] ?? CLEAN);
+      const named = args.values[step.argument] ?? CLEAN;
+      const known = onlyConstant(named);
+      const isOptions = (it: Value[number]) => it.a === "object" && !isArrayLike(this.#frame, [it]);
+      if (step.orOptions === true && named.length > 0 && named.every(isOptions)) return value;
       if (known === undefined) return elements(this.#frame, value);
       const key = mapKey(value, this.#frame, known.value);
       const held = readMember(this.#frame, value, key, at);

@@ -379,6 +379,8 @@ export async function promote(member: Member) {
 //           ^^^^^^^^^^^^^^^^^^^ clean
   show(member.get());
 //     ^^^^^^^^^^^^ cross-purpose
+  show(member.get({ plain: true }));
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
   member.setDataValue("nick", "x");
 //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
 }

@@ -160,7 +160,7 @@ const sequelize = ["sequelize#Model.", "sequelize-typescript#Model."].flatMap((p
     "findOrCreate findOrBuild": { ...writes("argument 0.where"), records: ["argument 0.defaults"] },
     save: { flows: [["receiver", "result"]], stores: true },
     // An attribute, or an association, by its name.
-    "getDataValue get/1 get/2 previous/1 $get": { flows: [["receiver.[argument 0]", "result"]], internal: true },
+    "getDataValue get/1 get/2 previous/1 $get": { flows: [["receiver.[argument 0?]", "result"]], internal: true },
     "get/0 toJSON": { flows: [["receiver", "result"]], internal: true },
     "setDataValue set/2 set/3": { flows: [["argument 1", "receiver.[argument 0]"]], internal: true },
     "changed isSoftDeleted equals $has $count": { cleanResult: true, internal: true },

@@ -13,7 +13,8 @@ export interface LibraryModel {
   /**
    * Pairs from → to. A path begins with `receiver`, `argument N`, `arguments` (each of them), `result` or `new` (what
    * the constructor makes), and goes on with `.key`, `.*` (every element, unknown key), `.keys*` (the keys
-   * themselves), `.[argument N]` (the key that this argument is, `.*` where it is no constant), `.[argument N.*.0]` (as
+   * themselves), `.[argument N]` (the key that this argument is, `.*` where it is no constant; `.[argument N?]`: all of it where the argument is
+   * an object of options), `.[argument N.*.0]` (as
    * target: each second part of its pairs under the first), `!` (what the promise
    * is rejected with) or `()`: as source `argument 1()` is what the callback returns, as target `argument 1(0)` is its
    * first parameter, and as source `argument 0(1)(0)` is what it calls its second parameter with.
