@@ -1,7 +1,7 @@
 // What following values stands on: the declarations of one state of the workspace, and where to begin.
 import type { FileId } from "../base/ids.ts";
 import { traced } from "../base/trace.ts";
-import type { FileBody } from "../flow/ir.ts";
+import type { Annotation, FileBody, FunctionBody } from "../flow/ir.ts";
 import type { FunctionKey } from "../flow/world.ts";
 import { Relevance } from "../resolve/relevance.ts";
 import { Units } from "../resolve/units.ts";
@@ -55,15 +55,36 @@ export function groundOf(
   return { policies, facts, relevance, world, functions, answers, insides: isInside ? insides : undefined };
 }
 
-/** A function with a purpose of its own, or in a class, function or file that has one. */
-function declaresPurpose(body: FileBody, index: number): boolean {
+/**
+ * A function with a purpose of its own, or in a class, function or file that has one; or of a name that a member without
+ * a body has one under, which it may stand in the place of.
+ */
+function declaresPurpose(body: FileBody, index: number, members: ReadonlySet<string>): boolean {
   const has = (annotation: number | undefined) =>
     annotation !== undefined && body.annotations[annotation]?.tags.some((it) => it.kind === "processesFor") === true;
   if (has(body.fileAnnotation)) return true;
   for (let at = body.functions[index]; at !== undefined; at = body.functions[at.parent]) {
     if (has(at.annotation) || (at.class !== undefined && has(body.classes[at.class]?.annotation))) return true;
+    if (members.size > 0 && namesOf(body, at).some((it) => members.has(it))) return true;
   }
   return false;
+}
+
+function namesOf(body: FileBody, { index, name, class: owner }: FunctionBody): readonly string[] {
+  const member = owner === undefined ? undefined : body.classes[owner]?.members;
+  const found = member?.find((it) => it.fn === index || it.init === index)?.name;
+  return found === undefined ? name.split(/[^\w$#]+/) : [found];
+}
+
+/** Members of types and abstract ones that declare a purpose, by their names. */
+function membersWithPurpose(body: FileBody): readonly string[] {
+  const declares = (it: Annotation) =>
+    (it.kind === "function" || it.kind === "field") && it.tags.some((tag) => tag.kind === "processesFor");
+  if (!body.annotations.some(declares)) return [];
+  const seen = new Set(body.functions.flatMap((it) => (it.body === undefined ? [] : (it.annotation ?? []))));
+  return body.annotations.flatMap((it, index) =>
+    declares(it) && !seen.has(index) ? [it.symbol.slice(it.symbol.lastIndexOf(".") + 1)] : [],
+  );
 }
 
 function relevanceOf(project: Project, policies: PolicyIndex): Relevance {
@@ -77,10 +98,11 @@ function relevanceOf(project: Project, policies: PolicyIndex): Relevance {
     return body === undefined ? [] : bodiesOf(body);
   });
   bodies.push(...annotatedDependencies(project));
+  const members = new Set(bodies.flatMap(membersWithPurpose));
   return Relevance.of(
     bodies,
     policies.annotatedNames(),
-    (body, index) => declaresPurpose(body, index) || inGlob.has(body),
+    (body, index) => declaresPurpose(body, index, members) || inGlob.has(body),
   );
 }
 

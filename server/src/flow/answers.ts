@@ -36,13 +36,14 @@ export function sayEntity(entity: Entity | undefined): string {
 
 export function sayMembers(members: readonly MemberInfo[], world: NamedWorld): string {
   return sayData(
-    members.map(({ type, source, fn, accessor, signature, symbol }) => [
+    members.map(({ type, source, fn, accessor, signature, symbol, region }) => [
       sayType(type),
       source,
       fn,
       accessor,
       signature === undefined ? "" : saySignature(signature, world),
       symbol,
+      region,
     ]),
   );
 }

@@ -109,6 +109,8 @@ export interface MemberInfo {
   readonly signature: CallSignature | undefined;
   /** `pkg#Type.member` for model and vendor look-up; empty for our own code. */
   readonly symbol: string | undefined;
+  /** What a member without a body says that whoever is behind it runs for. */
+  readonly region?: RegionId | undefined;
 }
 
 /** A function that a framework calls with what is sent to it by name. */

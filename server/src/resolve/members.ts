@@ -6,7 +6,7 @@ import { annotationOf } from "../flow/declared-names.ts";
 import { dotted } from "../flow/dotted.ts";
 import type { ClassBody, ClassMember, Expr, FunctionBody, ObjectProperty, TypeDecl, TypeMember } from "../flow/ir.ts";
 import { keyOfFunction, localNames } from "../flow/local-names.ts";
-import type { CallSignature, FunctionKey, SourceId, TypeRef, UnitKey } from "../flow/world.ts";
+import type { CallSignature, FunctionKey, RegionId, SourceId, TypeRef, UnitKey } from "../flow/world.ts";
 import type { Sources } from "./sources.ts";
 import { type Bindings, constructed, type Owner, type RType, type Types } from "./types.ts";
 import { classOf, functionOfField, type Unit, type Units } from "./units.ts";
@@ -19,6 +19,8 @@ export interface Member {
   readonly accessor: boolean;
   readonly signature: CallSignature | undefined;
   readonly symbol: string | undefined;
+  /** What a member without a body says that whoever is behind it runs for. */
+  readonly region?: RegionId | undefined;
 }
 
 type InterfaceDecl = Extract<TypeDecl, { kind: "interface" }>;
@@ -28,6 +30,8 @@ const NO_OWNER: Owner = { name: "" };
 
 /** The classes that a class extends, by what stands behind `extends`, as types. */
 type Ancestors = (unit: Unit, cls: ClassBody) => readonly RType[];
+/** The region that the tags of an annotation make. */
+type Regions = (unit: Unit, annotation: number | undefined) => RegionId | undefined;
 
 export class Members {
   readonly #units: Units;
@@ -42,10 +46,18 @@ export class Members {
 
   readonly #wiring: Wiring;
   readonly #ancestors: Ancestors;
+  readonly #regions: Regions;
 
-  constructor(units: Units, types: Types, sources: Sources, wiring: Wiring, ancestors: Ancestors) {
+  constructor(
+    units: Units,
+    types: Types,
+    sources: Sources,
+    wiring: Wiring,
+    { ancestors, regions }: { readonly ancestors: Ancestors; readonly regions: Regions },
+  ) {
     this.#wiring = wiring;
     this.#ancestors = ancestors;
+    this.#regions = regions;
     this.#units = units;
     this.#types = types;
     this.#sources = sources;
@@ -126,7 +138,7 @@ export class Members {
       }
     }
     if (found.length === 0) return distinct(inherited.flatMap((it) => this.members(it, name)));
-    return found.map((it) => (it.source === undefined ? withPromise(it, this.#promised(inherited, name)) : it));
+    return found.map((it) => this.#overriding(it, inherited, name));
   }
 
   /** Every declaration of an interface: in its module, and where others add to that. */
@@ -140,6 +152,21 @@ export class Members {
   #promised(types: readonly RType[], name: string): SourceId | undefined {
     for (const type of types)
       for (const member of this.members(type, name)) if (member.source !== undefined) return member.source;
+    return undefined;
+  }
+
+  /** What stands in the place of members of these types, with what they say and it does not. */
+  #overriding(member: Member, types: readonly RType[], name: string): Member {
+    const promised = member.source === undefined ? withPromise(member, this.#promised(types, name)) : member;
+    if (member.region !== undefined || (member.fn !== undefined && member.accessor)) return promised;
+    const region = this.regionOf(types, name);
+    return region === undefined ? promised : { ...promised, region };
+  }
+
+  /** The first region that a member of this name has in one of the types. */
+  regionOf(types: readonly RType[], name: string): RegionId | undefined {
+    for (const type of types)
+      for (const { region } of this.members(type, name)) if (region !== undefined) return region;
     return undefined;
   }
 
@@ -173,6 +200,7 @@ export class Members {
         accessor: false,
         signature: { signature: member.signature, unit: unit.key, bindings },
         symbol,
+        region: this.#regions(unit, annotationOf(unit.body, member)),
       };
     }
     return {
@@ -182,6 +210,7 @@ export class Members {
       accessor: false,
       signature: undefined,
       symbol,
+      region: this.#regions(unit, annotationOf(unit.body, member)),
     };
   }
 
@@ -206,7 +235,7 @@ export class Members {
     }
     return own.map((member) => {
       const made = this.#classMember(unit, type, member, cls.name, cls.annotation);
-      return made.source === undefined ? withPromise(made, this.#promised([...parents, ...interfaces], name)) : made;
+      return this.#overriding(made, [...parents, ...interfaces], name);
     });
   }
 
@@ -250,7 +279,8 @@ export class Members {
       const visible = body?.body !== undefined;
       const signature = accessor || visible ? undefined : signatureOf(body, unit.key, type.bindings);
       const result = accessor ? this.#types.type(unit.key, body?.result, type.bindings) : undefined;
-      return { type: result, source: own, fn: visible ? key : undefined, accessor, signature, symbol };
+      const region = visible ? undefined : this.#regions(unit, body?.annotation ?? annotationOf(unit.body, member));
+      return { type: result, source: own, fn: visible ? key : undefined, accessor, signature, symbol, region };
     }
     const source = own ?? this.#sources.ofOwner(unit, classAnnotation, member.name ?? "");
     const written = functionOfField(unit.body, member);

@@ -82,9 +82,10 @@ export class WorkspaceWorld implements NamedWorld {
     this.sources = new Sources(units, facts.externalSources);
     this.types = new Types(units);
     this.wiring = new Wiring(units, (unit, slot) => this.entity(unit, slot));
-    this.memberIndex = new Members(units, this.types, this.sources, this.wiring, (unit, cls) =>
-      this.#ancestors(this.classKey(unit.key, cls.index)),
-    );
+    this.memberIndex = new Members(units, this.types, this.sources, this.wiring, {
+      ancestors: (unit, cls) => this.#ancestors(this.classKey(unit.key, cls.index)),
+      regions: (unit, annotation) => this.#declaredRegion(unit, annotation),
+    });
   }
 
   #ancestors(key: ClassKey): readonly RType[] {
@@ -189,24 +190,40 @@ export class WorkspaceWorld implements NamedWorld {
     if (body.parameters.length === 0 || body.kind === "initialiser") return undefined;
     const taken = takenFor(unit.body).get(body.index);
     if (taken === undefined) return undefined;
-    let type = this.types.type(unit.key, taken.type);
-    for (const [index, name] of taken.path.entries()) {
+    const last = taken.path.at(-1);
+    const holder = last === undefined ? undefined : this.#typeAlong(unit, taken.type, taken.path.slice(0, -1));
+    const method = holder && this.memberIndex.members(holder, last ?? "").find((it) => it.signature !== undefined);
+    if (method?.signature !== undefined) return method.signature;
+    const type = this.#typeAlong(unit, taken.type, taken.path);
+    return type === undefined ? undefined : this.callSignatures(type)[0];
+  }
+
+  /** What stands at a way from a written type: see `Taken`. */
+  #typeAlong(unit: Unit, written: TypeNode, path: readonly string[]): RType | undefined {
+    let type = this.types.type(unit.key, written);
+    for (const name of path) {
       if (type === undefined) return undefined;
-      if (name === "*") {
-        type = this.memberIndex.element(type);
-        continue;
-      }
-      if (name === "()") {
+      if (name === "*") type = this.memberIndex.element(type);
+      else if (name === "()") {
         const [made]: readonly CallSignature[] = this.callSignatures(type);
         type = made && this.types.type(made.unit, made.signature.result, made.bindings);
-        continue;
-      }
-      const members = this.memberIndex.members(type, name);
-      const method = members.find((it) => it.signature !== undefined)?.signature;
-      if (index === taken.path.length - 1 && method !== undefined) return method;
-      type = members.find((it) => it.type !== undefined)?.type;
+      } else type = this.memberIndex.members(type, name).find((it) => it.type !== undefined)?.type;
     }
-    return type === undefined ? undefined : this.callSignatures(type)[0];
+    return type;
+  }
+
+  /** What is written above the member of an interface, or the abstract one, that a function stands in the place of. */
+  #regionOfMember(unit: Unit, { index, class: owner }: FunctionBody): RegionId | undefined {
+    if (owner !== undefined) {
+      const member = unit.body.classes[owner]?.members.find((it) => it.fn === index || it.init === index);
+      if (member?.name === undefined || member.static === true) return undefined;
+      return this.memberIndex.regionOf([this.types.classType(unit, owner, [])], member.name);
+    }
+    const taken = takenFor(unit.body).get(index);
+    const name = taken?.path.at(-1);
+    if (taken === undefined || name === undefined || name === "*" || name === "()") return undefined;
+    const holder = this.#typeAlong(unit, taken.type, taken.path.slice(0, -1));
+    return holder === undefined ? undefined : this.memberIndex.regionOf([holder], name);
   }
 
   #constraints(unit: Unit, body: FunctionBody): ReadonlyMap<string, TypeRef> {
@@ -247,7 +264,7 @@ export class WorkspaceWorld implements NamedWorld {
     return [`${unit.module ?? unit.file}#${body.name}`];
   }
 
-  /** S8: innermost declaration wins; statement, function, class, enclosing ones, file, policy. */
+  /** S8: innermost declaration wins; statement, function, class, what it implements, enclosing ones, file, policy. */
   #region(unit: Unit, body: FunctionBody): RegionId | undefined {
     for (let at: FunctionBody | undefined = body; at !== undefined; at = unit.body.functions[at.parent]) {
       const own = this.#declaredRegion(unit, at.annotation) ?? this.#symbolRegion(unit, at);
@@ -257,6 +274,8 @@ export class WorkspaceWorld implements NamedWorld {
       const cls = at.class === undefined ? undefined : unit.body.classes[at.class];
       const ofClass = cls === undefined ? undefined : this.#declaredRegion(unit, cls.annotation);
       if (ofClass !== undefined) return ofClass;
+      const ofMember = this.#regionOfMember(unit, at);
+      if (ofMember !== undefined) return ofMember;
       const statement = this.#statementRegion(unit).get(at.index);
       const ofStatement = statement === undefined ? undefined : this.#declaredRegion(unit, statement);
       if (ofStatement !== undefined) return ofStatement;

@@ -96,32 +96,6 @@ export function machines(user: User) {
 `);
 });
 
-test("a purpose that is written above a method without a body", () => {
-  checkFindings(`
-interface User {
-  colour: string;
-  /** @collectedFor security.two-factor */
-  phone: string;
-}
-interface Campaigns {
-  /** @processesFor marketing */
-  send(text: string): void;
-}
-export function offer(campaigns: Campaigns, user: User) {
-  campaigns.send(user.phone);
-//               ^^^^^^^^^^ MISSING cross-purpose
-}
-abstract class Campaign {
-  /** @processesFor marketing */
-  abstract write(text: string): void;
-  run(user: User) {
-    this.write(user.phone);
-//             ^^^^^^^^^^ MISSING cross-purpose
-  }
-}
-`);
-});
-
 test("two ends of a channel of the browser", () => {
   checkFindings(`
 interface User {
