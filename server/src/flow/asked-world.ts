@@ -209,6 +209,10 @@ export class AskedWorld implements World {
     return this.#questions.answer(KINDS.discriminated, type.key, rest, words);
   }
 
+  having(type: TypeRef, name: string, is: boolean): Answer<"having"> {
+    return this.#questions.answer(KINDS.having, type.key, `${name}\u0000${is}`, [type, name, is]);
+  }
+
   narrowed(type: TypeRef, by: TypeRef, is: boolean): Answer<"narrowed"> {
     return this.#questions.answer(KINDS.narrowed, type.key, `${by.key}\u0000${is}`, [type, by, is]);
   }

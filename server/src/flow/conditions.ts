@@ -2,7 +2,7 @@
 import { CLEAN, constant, ENDED, isCarrier, object, onlyConstant, union, type Value, valueFrom } from "./atoms.ts";
 import type { Frame } from "./frame.ts";
 import { guardFacts } from "./guards.ts";
-import { copyState, joinInto, type Obj, type State, withField } from "./heap.ts";
+import { copyState, joinInto, type Obj, type State, sameValue, withField } from "./heap.ts";
 import type { Expr } from "./ir.ts";
 import { predicateType, withNarrowedType, withoutType } from "./narrow-types.ts";
 import { TRUTHY, type TypeRef } from "./world.ts";
@@ -29,6 +29,10 @@ export function evaluateCondition(frame: Frame, expr: Expr, uses = false): Condi
   }
   const value = uses ? frame.walk.evaluate(frame, expr) : frame.walk.probe(frame, expr);
   const condition = truth(frame, expr, value);
+  if (expr.e === "compare" && expr.op === "in") {
+    narrowByKey(frame, condition.whenTrue, expr, true);
+    narrowByKey(frame, condition.whenFalse, expr, false);
+  }
   for (const { subject, type } of provenTypes(frame, expr)) {
     narrowType(frame, condition.whenTrue, subject, type, withNarrowedType);
     narrowType(frame, condition.whenFalse, subject, type, withoutType);
@@ -129,6 +133,29 @@ function comparison(frame: Frame, expr: Extract<Expr, { e: "compare" }>): Condit
     (same === equal ? whenFalse : whenTrue).dead = true;
   }
   return { value, whenTrue, whenFalse };
+}
+
+/** `"phone" in it`: of a union, `it` is one of those that may have, or may lack, this property. */
+function narrowByKey(frame: Frame, state: State, expr: Extract<Expr, { e: "compare" }>, is: boolean): void {
+  const key = onlyConstant(frame.values.get(expr.left) ?? CLEAN)?.value;
+  if (typeof key !== "string" || state.dead) return;
+  const held = frame.values.get(expr.right) ?? CLEAN;
+  const atoms = held.flatMap((atom): Value => {
+    if (atom.a !== "object") return [atom];
+    const made = state.heap.get(atom.alloc);
+    if (made !== undefined && !mayHave(made, key, is)) return [];
+    if (atom.type === undefined || made?.type !== undefined) return [atom];
+    const type = frame.world.having(atom.type, key, is);
+    return type === undefined ? [] : [object(atom.alloc, type)];
+  });
+  const known = valueFrom(atoms);
+  if (atoms.length > 0 && !sameValue(known, held)) narrow(frame, state, expr.right, known);
+}
+
+/** Whether an object that is known may have, or may lack, this key. */
+function mayHave({ fields, maybe, open, rest, cls, type }: Obj, key: string, is: boolean): boolean {
+  if (is) return fields.has(key) || open || rest.length > 0 || cls !== undefined || type !== undefined;
+  return !fields.has(key) || maybe.has(key);
 }
 
 /** `it.kind === "guest"`: of a union, `it` is one of those that may have this kind. */

@@ -121,6 +121,7 @@ export const KINDS = {
     (world, type: TypeRef, name: string, value: unknown, is: boolean) => world.discriminated(type, name, value, is),
     sayType,
   ),
+  having: declared((world, type: TypeRef, name: string, is: boolean) => world.having(type, name, is), sayType),
   narrowed: declared((world, type: TypeRef, by: TypeRef, is: boolean) => world.narrowed(type, by, is), sayType),
   callSignatures: declared(
     (world, type: TypeRef) => world.callSignatures(type),

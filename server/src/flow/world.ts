@@ -237,6 +237,8 @@ export interface World {
   bothTypes(left: TypeRef, right: TypeRef): TypeRef;
   /** What of a type may have this constant (or `TRUTHY`) as `name` (not `is`: anything else); undefined where nothing may. */
   discriminated(type: TypeRef, name: string, value: unknown, is: boolean): TypeRef | undefined;
+  /** What of a type may have a property of this name (not `is`: may lack it); undefined where nothing may. */
+  having(type: TypeRef, name: string, is: boolean): TypeRef | undefined;
   /** What of a union is `by`, or (not `is`) is not; undefined where that tells nothing. */
   narrowed(type: TypeRef, by: TypeRef, is: boolean): TypeRef | undefined;
   omitting(type: TypeRef, names: readonly string[]): TypeRef;

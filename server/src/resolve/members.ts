@@ -21,6 +21,8 @@ export interface Member {
   readonly symbol: string | undefined;
   /** What a member without a body says that whoever is behind it runs for. */
   readonly region?: RegionId | undefined;
+  /** It may be absent. */
+  readonly optional?: true | undefined;
 }
 
 type InterfaceDecl = Extract<TypeDecl, { kind: "interface" }>;
@@ -201,6 +203,7 @@ export class Members {
         signature: { signature: member.signature, unit: unit.key, bindings },
         symbol,
         region: this.#regions(unit, annotationOf(unit.body, member)),
+        optional: member.optional,
       };
     }
     return {
@@ -211,6 +214,7 @@ export class Members {
       signature: undefined,
       symbol,
       region: this.#regions(unit, annotationOf(unit.body, member)),
+      optional: member.kind === "index" ? true : member.optional,
     };
   }
 
@@ -291,6 +295,7 @@ export class Members {
       accessor: false,
       signature: undefined,
       symbol,
+      optional: member.optional,
     };
   }
 

@@ -821,6 +821,18 @@ export class WorkspaceWorld implements NamedWorld {
     return kept.length === 0 ? undefined : this.types.combine("union", kept);
   }
 
+  having(type: TypeRef, name: string, is: boolean): TypeRef | undefined {
+    const it = type as RType;
+    if (it.k !== "union") return type;
+    const kept = it.members.filter((member) => {
+      const found = this.memberIndex.members(member, name);
+      if (found.length === 0) return !is;
+      return is || found.every(({ optional }) => optional === true);
+    });
+    if (kept.length === it.members.length) return type;
+    return kept.length === 0 ? undefined : this.types.combine("union", kept);
+  }
+
   narrowed(type: TypeRef, by: TypeRef, is: boolean): TypeRef | undefined {
     const it = type as RType;
     const other = by as RType;

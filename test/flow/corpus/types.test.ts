@@ -458,3 +458,101 @@ export function byResult(change: Change) {
 }
 `);
 });
+
+test("a key that is asked for tells the arms of a union apart", () => {
+  checkFindings(`
+interface User {
+  colour: string;
+  text: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+interface Contact {
+  /** @collectedFor security.two-factor */
+  label: string;
+  number: string;
+}
+interface Note {
+  text: string;
+  label: string;
+}
+declare function show(text: unknown): void;
+type Data = Contact | Note;
+/** @processesFor marketing */
+export function branch(data: Data) {
+  if ("text" in data) {
+    show(data.label);
+//       ^^^^^^^^^^ clean
+  } else {
+    show(data.label);
+//       ^^^^^^^^^^ cross-purpose
+  }
+}
+/** @processesFor marketing */
+export function early(data: Data) {
+  if (!("number" in data)) {
+    show(data.label);
+//       ^^^^^^^^^^ clean
+    return;
+  }
+  show(data.label);
+//     ^^^^^^^^^^ cross-purpose
+}
+/** @processesFor marketing */
+export function early2(data: Data) {
+  if ("number" in data) return;
+  show(data.label);
+//     ^^^^^^^^^^ clean
+}
+/** @processesFor marketing */
+export function ternary(data: Data) {
+  show("text" in data ? data.label : "");
+//                      ^^^^^^^^^^ clean
+  show("number" in data ? data.label : "");
+//                        ^^^^^^^^^^ cross-purpose
+}
+/** @processesFor marketing */
+export function and(data: Data) {
+  show("text" in data && data.label);
+//                       ^^^^^^^^^^ clean
+  if ("number" in data && data.label.length > 3) show(data.label);
+//                                                    ^^^^^^^^^^ cross-purpose
+}
+/** @processesFor marketing */
+export function whole(data: Data) {
+  const copy = data;
+  if ("text" in copy) console.log(copy);
+//                                ^^^^ clean
+  else console.log(copy);
+//                 ^^^^ cross-purpose
+}
+/** @processesFor marketing */
+export function made(phone: boolean, user: User) {
+  const message = phone ? { text: user.phone } : { label: user.colour };
+//                                ^^^^^^^^^^ cross-purpose
+  if ("label" in message) show(message.label);
+//                             ^^^^^^^^^^^^^ clean
+  else show(message.text);
+//          ^^^^^^^^^^^^ clean
+}
+interface Optional {
+  text?: string;
+  /** @collectedFor security.two-factor */
+  label: string;
+}
+/** @processesFor marketing */
+export function optional(data: Optional | Note) {
+  if ("text" in data) show(data.label);
+//                         ^^^^^^^^^^ cross-purpose
+  else show(data.label);
+//          ^^^^^^^^^^ cross-purpose
+}
+/** @processesFor marketing */
+export function nested(box: { data: Data }) {
+  if ("text" in box.data) show(box.data.label);
+//                             ^^^^^^^^^^^^^^ clean
+  else show(box.data.label);
+//          ^^^^^^^^^^^^^^ cross-purpose
+}
+`);
+});
