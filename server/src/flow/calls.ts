@@ -41,6 +41,7 @@ import {
   unknownCall,
 } from "./unknown-call.ts";
 import type { CallSignature, UnitKey } from "./world.ts";
+import { wrappedIn } from "./wrapped.ts";
 
 type CallExpr = Extract<Expr, { e: "call" }>;
 
@@ -176,6 +177,8 @@ function callAtom(frame: Frame, call: Call, atom: Atom, called: Value): Value | 
     collect(frame, [atom], call.args.values);
     return CLEAN;
   }
+  const wrapped = wrappedIn(frame, bound, call.args);
+  if (wrapped.length > 0) return runCall(frame, { ...call, name: undefined }, wrapped);
   const target = bound.fields.get("@call");
   if (target === undefined) return undefined;
   const first: Value[] = [];

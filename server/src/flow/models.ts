@@ -42,6 +42,7 @@ import { predicateType, withNarrowedType } from "./narrow-types.ts";
 import { queryReads } from "./queries.ts";
 import { forgetPlaces, remove } from "./removals.ts";
 import type { RegionId } from "./world.ts";
+import { wrappedIn } from "./wrapped.ts";
 
 /** Returns what the call evaluates to. `made`: the kind of object that a constructor makes. */
 export function applyModel(
@@ -442,7 +443,8 @@ export function callValue(
     } else if (atom.a === "object") {
       const bound = frame.obj(atom.alloc, atom.type);
       if (collects(bound)) collect(frame, [atom], args.values);
-      const target = bound.fields.get("@call");
+      const wrapped = wrappedIn(frame, bound, args);
+      const target = wrapped.length > 0 ? wrapped : bound.fields.get("@call");
       if (target === undefined && tellsOthers(frame, args)) frame.asks = true;
       if (target !== undefined)
         result = union(result, afterwards(frame, call, bound, callValue(frame, target, args, call, keepGuards)));

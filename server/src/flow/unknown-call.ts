@@ -15,6 +15,7 @@ import { freshLabel } from "./members.ts";
 import { callValue } from "./models.ts";
 import { queryReads, WHERE } from "./queries.ts";
 import type { CallSignature, RegionId, TypeRef } from "./world.ts";
+import { keepWrapped } from "./wrapped.ts";
 
 export function unknownCall(
   frame: Frame,
@@ -224,6 +225,7 @@ function result(
   const made = primitive ? CLEAN : [object(alloc, type)];
   if (!primitive) remember(frame, call, alloc, type);
   if (!primitive) keepChecked(frame, alloc, checked);
+  if (!primitive) keepWrapped(frame, call, alloc, type);
   return frame.mention(union(kept, made), call.at, "arrive");
 }
 
