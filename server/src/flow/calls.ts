@@ -29,6 +29,7 @@ import { constantKeys, readMember } from "./members.ts";
 import { applyModel } from "./models.ts";
 import { wholeExport } from "./module-exports.ts";
 import { recordsOf } from "./records.ts";
+import { isForOthers } from "./registries.ts";
 import { specialCall } from "./special-calls.ts";
 import { storeRecords } from "./stored-records.ts";
 import {
@@ -119,8 +120,13 @@ export function runCall(frame: Frame, call: Call, target: Value): Value {
   if (special !== undefined) return special;
   let result: Value = CLEAN;
   let found = false;
+  const isOneOfSeveral = target.filter((it) => it.a === "function").length > 1;
   for (const atom of target) {
     if (isPromiseOfKnown(frame, call, atom)) continue;
+    if (isOneOfSeveral && isForOthers(frame, atom, call)) {
+      found = true;
+      continue;
+    }
     const answer = callAtom(frame, call, atom, target);
     if (answer === undefined) continue;
     found = true;

@@ -1,5 +1,16 @@
 // Conditions: what is known in each branch. Consent that was asked for (S20), constants that were proven (S17).
-import { CLEAN, constant, ENDED, isCarrier, object, onlyConstant, union, type Value, valueFrom } from "./atoms.ts";
+import {
+  type Alloc,
+  CLEAN,
+  constant,
+  ENDED,
+  isCarrier,
+  object,
+  onlyConstant,
+  union,
+  type Value,
+  valueFrom,
+} from "./atoms.ts";
 import type { Frame } from "./frame.ts";
 import { guardFacts } from "./guards.ts";
 import { copyState, joinInto, type Obj, type State, sameValue, withField } from "./heap.ts";
@@ -142,7 +153,7 @@ function narrowByKey(frame: Frame, state: State, expr: Extract<Expr, { e: "compa
   const held = frame.values.get(expr.right) ?? CLEAN;
   const atoms = held.flatMap((atom): Value => {
     if (atom.a !== "object") return [atom];
-    const made = state.heap.get(atom.alloc);
+    const made = state.heap.get(atom.alloc) ?? shared(frame, atom.alloc, is);
     if (made !== undefined && !mayHave(made, key, is)) return [];
     if (atom.type === undefined || made?.type !== undefined) return [atom];
     const type = frame.world.having(atom.type, key, is);
@@ -170,13 +181,18 @@ export function discriminate(
   const held = frame.values.get(holder) ?? CLEAN;
   const atoms = held.flatMap((atom): Value => {
     if (atom.a !== "object") return [atom];
-    const made = state.heap.get(atom.alloc);
+    const made = state.heap.get(atom.alloc) ?? shared(frame, atom.alloc, is);
     if (made !== undefined && !mayBe(made, subject.name, kind, is)) return [];
     if (atom.type === undefined || made?.type !== undefined) return [atom];
     const type = frame.world.discriminated(atom.type, subject.name, kind, is);
     return type === undefined ? [] : [object(atom.alloc, type)];
   });
   if (holder.e === "variable" && atoms.length > 0) narrow(frame, state, holder, valueFrom(atoms));
+}
+
+/** What is kept for everybody stands for many, of which some may lack what others have: it only tells what none of them has. */
+function shared(frame: Frame, alloc: Alloc, is: boolean): Obj | undefined {
+  return is ? frame.analysis.globalObject(alloc) : undefined;
 }
 
 /** Whether an object that is known may have this constant as `key`. */

@@ -34,6 +34,7 @@ import { evaluateJsx } from "./jsx.ts";
 import { objectLiteral } from "./literals.ts";
 import { allocateLiteral, constantKeys, memberByKey, writeMember } from "./members.ts";
 import { assignPattern } from "./patterns.ts";
+import { isOfOthers } from "./registries.ts";
 import { readNamed } from "./typed-reads.ts";
 import { readVariable } from "./variables.ts";
 
@@ -230,11 +231,13 @@ function logical(frame: Frame, expr: Extract<Expr, { e: "logical" }>, uses: bool
   const left =
     expr.op === "&&" || !uses ? evaluateCondition(frame, expr.left) : evaluateCondition(frame, expr.left, true);
   if (expr.op === "&&") {
+    const isNeverRight = left.whenTrue.dead && !left.whenFalse.dead;
     const right = withBranch(frame, left.whenTrue, () =>
       uses ? evaluate(frame, expr.right) : probe(frame, expr.right),
     );
     const isAlwaysRight = left.whenFalse.dead;
     joinBranches(frame, left.whenFalse, right.state);
+    if (isNeverRight) return onlyConstant(left.value) === undefined ? [constant(false)] : left.value;
     return bothHeld(left.value, right.value, isAlwaysRight);
   }
   const right = withBranch(frame, left.whenFalse, () =>
@@ -275,9 +278,9 @@ function conditional(frame: Frame, expr: Extract<Expr, { e: "conditional" }>): V
 /** S15: comparing is use, but for existence and emptiness. What it answers is clean. */
 function compare(frame: Frame, expr: Extract<Expr, { e: "compare" }>): Value {
   if (expr.op === "in" || expr.op === "instanceof") {
-    evaluate(frame, expr.left);
-    probe(frame, expr.right);
-    return ENDED;
+    const held = evaluate(frame, expr.left);
+    const asked = probe(frame, expr.right);
+    return expr.op === "instanceof" && isOfOthers(frame, held, asked) ? [constant(false)] : ENDED;
   }
   if (isEmptyTest(expr.right) || isEmptyTest(expr.left)) {
     probe(frame, expr.left);

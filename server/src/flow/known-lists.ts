@@ -8,6 +8,7 @@ import type { Frame } from "./frame.ts";
 import type { Obj } from "./heap.ts";
 import { allocate } from "./members.ts";
 import { callValue } from "./models.ts";
+import { registryCall } from "./registries.ts";
 
 /** Of longer lists nobody looks at each element. */
 export const MAX_PLACES = 8;
@@ -63,7 +64,7 @@ export function knownListCall(frame: Frame, call: Call): Value | undefined {
   if (name === undefined || args.more.length > 0) return undefined;
   if (name === "includes" || name === "has") return membership(frame, call);
   const list = placedElements(frame, call.receiver);
-  if (list === undefined) return undefined;
+  if (list === undefined) return registryCall(frame, call);
   const method = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
   return method?.(frame, call, list);
 }

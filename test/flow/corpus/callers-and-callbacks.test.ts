@@ -288,3 +288,206 @@ export function run(user: User) {
 }
 `);
 });
+
+test("rules that modules register are told apart by their action and class", () => {
+  checkFindings(`
+// @filename: registry.ts
+type Rule = { action: string; target: unknown; condition: (actor: any, subject: any) => boolean };
+export class Registry {
+  private abilities: Rule[] = [];
+  register(action: string, target: any, condition: (actor: any, subject: any) => boolean) {
+    this.abilities.push({ action, target, condition });
+  }
+  check(action: string, actor: any, subject: any): boolean {
+    const found = this.abilities.filter(
+      (ability) => ability.action === action && subject instanceof (ability.target as any),
+    );
+    return found.some((ability) => ability.condition(actor, subject));
+  }
+}
+export const rules = new Registry();
+// @filename: models.ts
+export class Actor {
+  /** @collectedFor security.two-factor */
+  phone = "";
+  colour = "";
+}
+export class Document {
+  /** @collectedFor security.two-factor */
+  code = "";
+  colour = "";
+}
+export class Team {
+  code = "";
+  colour = "";
+}
+// @filename: policies.ts
+import { rules } from "./registry";
+import { Actor, Document, Team } from "./models";
+declare function show(text: unknown): void;
+rules.register("update", Document, (actor, doc) => {
+  show(doc.code);
+  return true;
+});
+rules.register(
+  "share",
+  Team,
+  /** @processesFor marketing */
+  (actor, team) => {
+    show(team.code);
+//       ^^^^^^^^^ clean
+    return true;
+  },
+);
+rules.register(
+  "update",
+  Team,
+  /** @processesFor marketing */
+  (actor: Actor, team: Team) => {
+    show(team.code);
+//       ^^^^^^^^^ clean
+    return true;
+  },
+);
+rules.register(
+  "delete",
+  Document,
+  /** @processesFor marketing */
+  (actor, doc) => {
+    show(doc.code);
+//       ^^^^^^^^ cross-purpose
+    return doc.colour === "red";
+  },
+);
+// @filename: use.ts
+import { rules } from "./registry";
+import { Actor, Document, Team } from "./models";
+export function update(actor: Actor, doc: Document) {
+  return rules.check("update", actor, doc);
+//                                    ^^^ clean
+}
+export function share(actor: Actor, team: Team) {
+  return rules.check("share", actor, team);
+//                                   ^^^^ clean
+}
+export function drop(actor: Actor, doc: Document) {
+  return rules.check("delete", actor, doc);
+//                                    ^^^ clean
+}
+`);
+});
+
+test("of several functions those are left out that take another class; things in a list keep what belongs together", () => {
+  checkFindings(`
+// @filename: models.ts
+export class Thing {
+  colour = "";
+}
+export class Guest extends Thing {
+  /** @collectedFor security.two-factor */
+  phone = "";
+}
+export class Member extends Guest {}
+export class Room extends Thing {
+  phone = "";
+}
+// @filename: can.ts
+import { Guest, Member, Room } from "./models";
+declare function show(text: unknown): void;
+type Check = (subject: any) => boolean;
+const checks: Check[] = [];
+export function add(check: Check) {
+  checks.push(check);
+}
+add((guest: Guest) => guest.colour === "red");
+add(
+  /** @processesFor marketing */
+  (room: Room) => {
+    show(room.phone);
+//       ^^^^^^^^^^ clean
+    return true;
+  },
+);
+add(
+  /** @processesFor marketing */
+  (member: Member) => {
+    show(member.phone);
+//       ^^^^^^^^^^^^ cross-purpose
+    return true;
+  },
+);
+add(
+  /** @processesFor marketing */
+  (anybody) => {
+    show(anybody.phone);
+//       ^^^^^^^^^^^^^ cross-purpose
+    return true;
+  },
+);
+export function all(guest: Guest) {
+  return checks.every((check) => check(guest));
+}
+/** @processesFor marketing */
+export function only(thing: Guest | Room, guest: Guest, room: Room) {
+  if (guest instanceof Room) show(guest.phone);
+//                                ^^^^^^^^^^^ clean
+  if (guest instanceof Member) show(guest.phone);
+//                                  ^^^^^^^^^^^ cross-purpose
+  if (thing instanceof Room) show(thing.phone);
+//                                ^^^^^^^^^^^ clean
+  if (thing instanceof Guest) show(thing.phone);
+//                                 ^^^^^^^^^^^ cross-purpose
+  const isGuest = room instanceof Guest && room.phone;
+  show(isGuest);
+//     ^^^^^^^ clean
+  const direct = (it: Room) => show(it.phone);
+//                                  ^^^^^^^^ cross-purpose
+  direct(guest);
+}
+// @filename: routes.ts
+import type { Guest } from "./models";
+declare function show(text: unknown): void;
+const routes = [
+  { path: "/text", run: (guest: Guest) => guest.colour },
+  {
+    path: "/offer",
+    /** @processesFor marketing */
+    run: (guest: Guest) => show(guest.phone),
+//                              ^^^^^^^^^^^ cross-purpose
+  },
+];
+export const named: { name: string; run: (text: string) => void }[] = [];
+export function route(name: string, run: (text: string) => void) {
+  named.push({ name, run });
+}
+export function go(path: string, guest: Guest) {
+  return routes.find((it) => it.path === path)?.run(guest);
+}
+export function send(name: string, text: string) {
+  for (const it of named) {
+    if (it.name !== name) continue;
+    it.run(text);
+  }
+}
+// @filename: named.ts
+import type { Guest } from "./models";
+import { route, send } from "./routes";
+declare function show(text: unknown): void;
+route("quiet", (text) => show(text));
+route(
+  "offer",
+  /** @processesFor marketing */
+  (text) => show(text),
+);
+export function quiet(guest: Guest) {
+  send("quiet", guest.phone);
+//              ^^^^^^^^^^^ clean
+  send("offer", guest.colour);
+//              ^^^^^^^^^^^^ clean
+}
+export function loud(guest: Guest) {
+  send("offer", guest.phone);
+//              ^^^^^^^^^^^ cross-purpose
+}
+`);
+});
