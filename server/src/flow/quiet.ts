@@ -41,7 +41,11 @@ export function quietOf(frame: Frame, { values, heap, effects, publications }: L
   const [result = CLEAN, thrown = CLEAN] = values;
   if (values.some((it) => search.leaving(it)) || publications.some((it) => search.leaving(it.value))) return undefined;
   for (const [alloc, obj] of heap) if (search.object(alloc, obj)) return undefined;
-  const asks = frame.asks || publications.some((it) => keepsGiven(it.value)) || [...heap.values()].some(holdsGiven);
+  const asks =
+    frame.asks ||
+    publications.some((it) => keepsGiven(it.value)) ||
+    [...heap.values()].some(holdsGiven) ||
+    givenKeepsGiven(frame);
   return { result, thrown, things: thingsIn(frame, union(result, thrown)), asks, leads: frame.leads };
 }
 
@@ -52,6 +56,16 @@ function keepsGiven(value: Value): boolean {
 
 function holdsGiven(obj: Obj): boolean {
   return keepsGiven(obj.rest) || [...obj.fields.values()].some(keepsGiven);
+}
+
+/** `this.format = format`: a function that is kept is no news by itself, and yet what later calls of the instance do. */
+function givenKeepsGiven(frame: Frame): boolean {
+  for (const [alloc, obj] of frame.state.heap) {
+    if (!/^(?:this|p\d+|pm)(?:$|[.[@])/.test(alloc)) continue;
+    const own = (it: Atom) => it.a === "object" && it.alloc.startsWith(alloc);
+    if ([obj.rest, ...obj.fields.values()].some((held) => keepsGiven(held.filter((it) => !own(it))))) return true;
+  }
+  return false;
 }
 
 /** What it made of what it returns, if that is little; else only what kinds of things they are. */

@@ -519,3 +519,67 @@ export function begin() {
 }
 `);
 });
+
+test("a function that an instance keeps is known beside whatever else it keeps", () => {
+  checkFindings(`
+interface User {
+  team: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+const teamOf = (user: User) => user.team;
+const phoneOf = (user: User) => user.phone;
+
+class Sheet {
+  private readonly lines: string[] = [];
+  constructor(private readonly lineOf: (user: User) => string) {}
+  add(user: User): this {
+    this.lines.push(this.lineOf(user));
+    return this;
+  }
+  text(): string {
+    return this.lines.join();
+  }
+}
+
+class Columns {
+  private readonly known = new Map<string, (user: User) => string>();
+  add(title: string, of: (user: User) => string): void {
+    this.known.set(title, of);
+  }
+  row(user: User): string {
+    return [...this.known.values()].map((of) => of(user)).join();
+  }
+}
+
+interface Options {
+  seen: string[];
+  format?: (user: User) => string;
+}
+function configure(options: Options, format: (user: User) => string): void {
+  options.format = format;
+}
+
+const sheetOf = (users: User[], of: (user: User) => string) =>
+  users.reduce((sheet, user) => sheet.add(user), new Sheet(of));
+const teams = (users: User[]) => sheetOf(users, teamOf);
+const phones = (users: User[]) => sheetOf(users, phoneOf);
+
+/** @processesFor marketing */
+export function print(users: User[], user: User) {
+  const one = teams(users).text();
+//            ^^^^^^^^^^^^^^^^^^^ clean
+  const two = phones(users).text();
+//            ^^^^^^^^^^^^^^^^^^^^ cross-purpose
+  const columns = new Columns();
+  columns.add("team", teamOf);
+  const three = columns.row(user);
+//              ^^^^^^^^^^^^^^^^^ clean
+  const options: Options = { seen: [] };
+  configure(options, teamOf);
+  const four = options.format?.(user);
+//             ^^^^^^^^^^^^^^^^^^^^^^ clean
+  return [one, two, three, four];
+}
+`);
+});
