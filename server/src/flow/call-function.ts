@@ -61,11 +61,16 @@ export function callFunction(
   const transfer = new Transfer(frame, info, site, coerced, receiverOf(frame, info, self), callee.env, callee.facts, {
     flat: frame.analysis.mustFlatten(info),
     open: options.open === true,
+    raw: frame.raw && isWrittenHere(frame, info),
     labelsBelow: (value) => below(frame, value, at).map((it) => it.carrier),
   });
   const summary = frame.analysis.summaryOf(info, transfer, frame, at);
   const result = absorb(frame, { callee, info, args, at, transfer, summary, keepGuards: options.keepGuards === true });
   return summary === NOT_ENTERED ? declaredResult(frame, info, args, self, at) : result;
+}
+
+function isWrittenHere(frame: Frame, { unit, body }: FunctionInfo): boolean {
+  return unit === frame.info.unit && body.parent === frame.info.body.index;
 }
 
 /** What a function returns that personal data cannot be near, and that was handed none. */
@@ -234,8 +239,9 @@ function takeEffect(frame: Frame, call: FinishedCall, effect: Effect, value: Car
     return;
   }
   if (effect.kind === "use") {
-    const insideHanded = effect.insideHanded ? through !== undefined : callee.outer;
-    const inside = effect.insideHanded ? effect.place : callee.outer ? placeInside(call, effect) : undefined;
+    const isInside = callee.outer || transfer.shape.raw === true;
+    const insideHanded = effect.insideHanded ? through !== undefined : isInside;
+    const inside = effect.insideHanded ? effect.place : isInside ? placeInside(call, effect) : undefined;
     if (region === undefined) {
       frame.addEffect({ ...effect, value, facts, trail, through, insideHanded, place: inside, within: at });
       return;

@@ -25,6 +25,8 @@ export interface Call {
   /** The member's name, of `a.name(…)`. */
   readonly name: string | undefined;
   readonly args: CallArguments;
+  /** Its result is only looked at, to see whether it is there: `phoneOf(user).length`, `if (phoneOf(user))`. */
+  readonly unused?: true;
   /** What the promise on the left of `.catch(…)` is rejected with. */
   readonly rejected?: Value;
   /** Where the call is told: the callee's last name, when it stands on a later line; else the whole call. */

@@ -47,7 +47,7 @@ import { wrappedIn } from "./wrapped.ts";
 type CallExpr = Extract<Expr, { e: "call" }>;
 
 /** A call is found at its callee's name when that is on a later line (S10); flow knows no lines, the teller decides. */
-export function evaluateCall(frame: Frame, expr: CallExpr): Value {
+export function evaluateCall(frame: Frame, expr: CallExpr, uses: boolean): Value {
   const at = frame.place(expr.at);
   const { callee } = expr;
   if (callee.e === "super") return superConstructor(frame, evaluateArguments(frame, expr.args), at);
@@ -76,13 +76,14 @@ export function evaluateCall(frame: Frame, expr: CallExpr): Value {
   // What a registry is asked for by name, whoever asks chose: it came from outside as an argument does (S11).
   if (isChosenOutside(frame.info.body, callee)) target = asOuter(target);
   // S17: handing the raw value to an anonymiser is no use.
-  const args = isAnonymiser(frame, target) ? probedArguments(frame, expr.args) : evaluateArguments(frame, expr.args);
+  const args = isAnonymiser(frame, target) ? rawArguments(frame, expr.args) : evaluateArguments(frame, expr.args);
   const call: Call = {
     expr,
     receiver,
     receiverExpr: callee.e === "member" ? callee.object : undefined,
     name,
     args,
+    ...(uses ? {} : { unused: true }),
     ...(rejected === undefined ? {} : { rejected }),
     at,
   };
@@ -92,9 +93,13 @@ export function evaluateCall(frame: Frame, expr: CallExpr): Value {
   return result;
 }
 
-function probedArguments(frame: Frame, list: readonly Argument[]): CallArguments {
-  const exprs = list.map((it) => (it.e === "spread" ? it.value : it));
-  return { values: exprs.map((it) => frame.walk.probe(frame, it)), more: CLEAN, exprs };
+/** What an anonymiser is handed, with the functions that are written there. */
+function rawArguments(frame: Frame, list: readonly Argument[]): CallArguments {
+  const before = frame.raw;
+  frame.raw = true;
+  const args = evaluateArguments(frame, list);
+  frame.raw = before;
+  return args;
 }
 
 /** What stands before the dot; with `.catch(…)` also what is thrown there, since this is where it goes. */
@@ -228,6 +233,7 @@ function callOne(frame: Frame, call: Call, callee: Extract<Atom, { a: "function"
 
 /** S10: a call's result arrives where the call stands. */
 function mentionResult(frame: Frame, result: Value, call: Call): Value {
+  if (call.unused) return result;
   return frame.mention(result, call.at, "arrive");
 }
 

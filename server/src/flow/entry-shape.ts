@@ -17,6 +17,8 @@ export interface EntryShape {
   readonly facts: readonly string[];
   /** Evaluated for its own sake, as if anybody could call it. */
   readonly root: boolean;
+  /** Written in what an anonymiser is handed: there, reading is no use (S17). */
+  readonly raw?: boolean;
 }
 
 /** Where in the caller's arguments an input came from. */

@@ -71,7 +71,7 @@ function walk(frame: Frame, expr: Expr, uses: boolean): Value {
     case "element":
       return readElement(frame, expr, uses);
     case "call":
-      return evaluateCall(frame, expr);
+      return evaluateCall(frame, expr, uses);
     case "new":
       return construct(frame, expr);
     case "import":

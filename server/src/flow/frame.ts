@@ -59,6 +59,8 @@ export class Frame {
   readonly closures: FunctionAtom[] = [];
   /** Functions made here that were called here with all that they ask for: `<function>|<environment>`. */
   readonly called = new Set<string>();
+  /** In what an anonymiser is handed: there, a value that stands somewhere is not used yet (S17). */
+  raw: boolean;
   /** In a literal that is written as an argument of a call. */
   handing = false;
   /** See loaded-by.ts. */
@@ -94,7 +96,8 @@ export class Frame {
     this.world = analysis.world;
     this.info = info;
     this.shape = shape;
-    this.region = info.region;
+    this.raw = shape.raw === true;
+    this.region = this.raw ? undefined : info.region;
     this.leads = info.region !== undefined;
     this.lastPlace = { fn: info.key, start: 0, end: 0 };
   }
@@ -152,6 +155,10 @@ export class Frame {
   /** A value stands here (S10): an annotated read, a captured or imported value, a call's result, a parameter. */
   mention(value: Value, at: Place, kind: Arrival["kind"] = "arrive"): Value {
     this.mark(value, at, kind === "read" ? "read" : "derived");
+    return this.raw ? value : this.#arrive(value, at, kind);
+  }
+
+  #arrive(value: Value, at: Place, kind: Arrival["kind"]): Value {
     const region = this.region;
     if (region === undefined) return value;
     for (const atom of value) {
@@ -166,7 +173,7 @@ export class Frame {
   /** A value is asked about, stored outside or handed to code that we cannot see. */
   use(value: Value, at: Place): void {
     if (this.region !== undefined) {
-      this.mention(value, at);
+      this.#arrive(value, at, "arrive");
       return;
     }
     for (const atom of value) if (isCarrier(atom)) this.#useOne(atom, at);

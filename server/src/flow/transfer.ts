@@ -82,6 +82,7 @@ export class Transfer {
     options: {
       readonly flat: boolean;
       readonly open: boolean;
+      readonly raw: boolean;
       readonly labelsBelow: (value: Value) => readonly Carrier[];
     },
   ) {
@@ -107,6 +108,7 @@ export class Transfer {
       inputs: this.#kinds,
       facts: facts.map((it) => renameFact(it, (alloc) => [this.#token(alloc)])).sort(),
       root: options.open,
+      raw: options.raw,
     };
     this.key = `${callee.key}|${shapeKey(this.shape)}`;
   }
@@ -477,7 +479,7 @@ function keptConstant(value: string | number | boolean | null | undefined): Atom
 function shapeKey(shape: EntryShape): string {
   const parts = [shape.args.map(valueKey).join(";"), valueKey(shape.more), valueKey(shape.self), shape.env ?? ""];
   for (const [alloc, obj] of shape.heap) parts.push(`${alloc}=${objectKey(obj)}`);
-  parts.push(shape.inputs.join(","), shape.facts.join("&"), shape.root ? "root" : "");
+  parts.push(shape.inputs.join(","), shape.facts.join("&"), shape.root ? "root" : "", shape.raw === true ? "raw" : "");
   return parts.join("|");
 }
 

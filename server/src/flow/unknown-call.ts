@@ -216,7 +216,7 @@ function result(
 ): Value {
   const promised = declaredResultLabels(frame, call);
   const type = resultTypeOf(frame, call, signature);
-  if (promised.length > 0) return frame.mention(promised, call.at, "read");
+  if (promised.length > 0) return call.unused ? promised : frame.mention(promised, call.at, "read");
   if (type !== undefined && frame.world.isClean(type)) return ENDED;
   const carried = [...inside, carriedBy(frame, call)].reduce(union, CLEAN).filter((it) => it.a !== "guard");
   const primitive = type !== undefined && frame.world.isPrimitive(type);
@@ -226,7 +226,8 @@ function result(
   if (!primitive) remember(frame, call, alloc, type);
   if (!primitive) keepChecked(frame, alloc, checked);
   if (!primitive) keepWrapped(frame, call, alloc, type);
-  return frame.mention(union(kept, made), call.at, "arrive");
+  const answer = union(kept, made);
+  return call.unused ? answer : frame.mention(answer, call.at, "arrive");
 }
 
 /** `signature` as this call uses it: `app.post<{ Body: SignUp }>(…)` says what its handler is given. */

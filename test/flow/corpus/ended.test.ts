@@ -337,3 +337,72 @@ export function send(options) {
 }
 `);
 });
+
+test("counting and looking at what a call returned", () => {
+  checkFindings(`
+interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+declare function load(id: string): Promise<User>;
+const phoneOf = (user: User) => user.phone;
+const cardOf = (user: User) => \`\${user.phone}, \${user.colour}\`;
+const phoneLater = async (id: string) => (await load(id)).phone;
+/** @processesFor marketing */
+export async function measure(user: User) {
+  show(phoneOf(user).length);
+//     ^^^^^^^^^^^^^^^^^^^^ clean
+  show(cardOf(user)?.length);
+//     ^^^^^^^^^^^^^^^^^^^^ clean
+  show(typeof phoneOf(user));
+//     ^^^^^^^^^^^^^^^^^^^^ clean
+  show(cardOf(user) === "");
+//     ^^^^^^^^^^^^^^^^^^^ clean
+  if (!phoneOf(user)) show("none");
+//     ^^^^^^^^^^^^^ clean
+  if (await phoneLater("1")) show("some");
+//    ^^^^^^^^^^^^^^^^^^^^^ clean
+  if (phoneOf(user) === "07") show("known");
+//    ^^^^^^^^^^^^^ cross-purpose
+  show(phoneOf(user).trim().length);
+//     ^^^^^^^^^^^^^ cross-purpose
+  show(phoneOf(user) || "none");
+//     ^^^^^^^^^^^^^ cross-purpose
+}
+`);
+});
+
+test("an anonymiser is handed lists and texts that are made for it", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+declare function ask(text: string): string;
+/** @anonymises only how many there are of each kind */
+function histogram(values: string[]): number[] {
+  return values.map((it) => it.length);
+}
+/** @processesFor marketing */
+export function publish(users: User[], user: User) {
+  show(histogram(users.map((it) => it.phone)));
+//                                 ^^^^^^^^ clean
+  show(histogram([user.phone, \`+\${user.phone}\`]));
+//                ^^^^^^^^^^ clean
+  show(histogram(users.flatMap((it) => [it].map((each) => each.phone.trim()))));
+//                                                        ^^^^^^^^^^ clean
+  show(histogram([ask(user.phone)]));
+//                    ^^^^^^^^^^ cross-purpose
+  show(histogram(users.map((it) => { show(it.phone); return it.phone; })));
+//                                        ^^^^^^^^ cross-purpose
+  show(histogram(users.filter((it) => it.phone === "07").map((it) => it.id)));
+//                                    ^^^^^^^^ cross-purpose
+  show(users.map((it) => it.phone));
+//                       ^^^^^^^^ cross-purpose
+}
+`);
+});
