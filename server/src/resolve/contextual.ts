@@ -44,8 +44,17 @@ function readFields(body: FileBody, cls: ClassBody, into: Found): void {
   }
 }
 
+/** Also out of branches, loops and `try`; functions inside are elsewhere. */
 function returnedBy(fn: FunctionBody | undefined): readonly Expr[] {
-  return (fn?.body ?? []).flatMap((it) => (it.s === "return" && it.value !== undefined ? [it.value] : []));
+  const found: Expr[] = [];
+  const search = (node: unknown): void => {
+    if (typeof node !== "object" || node === null || "e" in node) return;
+    const statement = node as Partial<Stmt>;
+    if (statement.s === "return" && statement.value !== undefined) found.push(statement.value);
+    else for (const value of Object.values(node)) search(value);
+  };
+  search(fn?.body);
+  return found;
 }
 
 function visit(node: unknown, into: Found): void {

@@ -394,6 +394,18 @@ export function make(): Handler<User> {
 }
 
 /** @processesFor marketing */
+export function choose(loud: boolean): Handler<User> {
+  if (loud) return (call) => print(call.request.email);
+//                                 ^^^^^^^^^^^^^^^^^^ cross-purpose
+  try {
+    return (call) => print(call.request.id);
+//                         ^^^^^^^^^^^^^^^ clean
+  } finally {
+    print("chosen");
+  }
+}
+
+/** @processesFor marketing */
 export function shown(this: User) {
   print(this.id);
 //      ^^^^^^^ clean
