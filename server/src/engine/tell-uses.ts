@@ -119,8 +119,7 @@ function consentOf(telling: Telling, asked: Arrival["agreed"][number], file: Fil
   const entry = policies.guard(asked.guard);
   const info = world.fn(asked.guard as FunctionKey);
   const guard = `${entry === undefined ? (info?.body.name ?? "a consent guard") : shortSymbol(entry.symbol)}()`;
-  const unit = info === undefined ? undefined : world.units.unit(info.unit);
-  const tags = info?.body.annotation === undefined ? [] : (unit?.body.annotations[info.body.annotation]?.tags ?? []);
+  const tags = world.guardTags(asked.guard);
   const tagged = tags.filter((it) => it.kind === "consentGuard").flatMap((it) => it.purposes.map((p) => p.name));
   const named = asked.purpose === undefined ? (policies.guardPurposes(asked.guard) ?? tagged) : [asked.purpose];
   return { guard, purposes: policies.known(policy, named) };

@@ -36,7 +36,7 @@ export function sayEntity(entity: Entity | undefined): string {
 
 export function sayMembers(members: readonly MemberInfo[], world: NamedWorld): string {
   return sayData(
-    members.map(({ type, source, fn, accessor, signature, symbol, region }) => [
+    members.map(({ type, source, fn, accessor, signature, symbol, region, guard, anonymises }) => [
       sayType(type),
       source,
       fn,
@@ -44,6 +44,8 @@ export function sayMembers(members: readonly MemberInfo[], world: NamedWorld): s
       signature === undefined ? "" : saySignature(signature, world),
       symbol,
       region,
+      guard,
+      anonymises,
     ]),
   );
 }

@@ -30,6 +30,7 @@ import { applyModel } from "./models.ts";
 import { wholeExport } from "./module-exports.ts";
 import { recordsOf } from "./records.ts";
 import { isForOthers } from "./registries.ts";
+import { saidAbove } from "./said-above.ts";
 import { specialCall } from "./special-calls.ts";
 import { storeRecords } from "./stored-records.ts";
 import {
@@ -41,7 +42,7 @@ import {
   unknownAnswer,
   unknownCall,
 } from "./unknown-call.ts";
-import type { CallSignature, UnitKey } from "./world.ts";
+import type { CallSignature, SaidOfMember, UnitKey } from "./world.ts";
 import { wrappedIn } from "./wrapped.ts";
 
 type CallExpr = Extract<Expr, { e: "call" }>;
@@ -76,7 +77,9 @@ export function evaluateCall(frame: Frame, expr: CallExpr, uses: boolean): Value
   // What a registry is asked for by name, whoever asks chose: it came from outside as an argument does (S11).
   if (isChosenOutside(frame.info.body, callee)) target = asOuter(target);
   // S17: handing the raw value to an anonymiser is no use.
-  const args = isAnonymiser(frame, target) ? rawArguments(frame, expr.args) : evaluateArguments(frame, expr.args);
+  const said = isSeen(target) ? {} : saidAbove(frame, { name, receiver });
+  const anonymises = said.anonymises === true || isAnonymiser(frame, target);
+  const args = anonymises ? rawArguments(frame, expr.args) : evaluateArguments(frame, expr.args);
   const call: Call = {
     expr,
     receiver,
@@ -88,9 +91,19 @@ export function evaluateCall(frame: Frame, expr: CallExpr, uses: boolean): Value
     at,
   };
   frame.lastPlace = at;
-  const result = runCall(frame, call, target);
+  const result = endedAbove(frame, call, said) ?? runCall(frame, call, target);
   noteLoaded(frame, call, result);
   return result;
+}
+
+function isSeen(target: Value): boolean {
+  return target.some((it) => it.a === "function" || it.a === "external");
+}
+
+/** The answer of a guard or an anonymiser of which only the member of a type is known. */
+function endedAbove(frame: Frame, call: Call, { guard, anonymises }: SaidOfMember): Value | undefined {
+  if (guard !== undefined) return guardResult(frame, undefined, guard, call, () => CLEAN);
+  return anonymises === true ? ENDED : undefined;
 }
 
 /** What an anonymiser is handed, with the functions that are written there. */
@@ -144,9 +157,21 @@ export function runCall(frame: Frame, call: Call, target: Value): Value {
       result = union(result, built);
     }
   }
+  if (!found && target.length === 0 && isAbsent(frame, call)) return ENDED;
   if (!found)
     result = unknownCall(frame, call, declaredSignature(frame, call, target), undefined, isGiven(frame, call, target));
   return result;
+}
+
+/** `options.onDone?.(text)` of options that were written in view without it: nothing is called. */
+function isAbsent(frame: Frame, { name, receiver }: Call): boolean {
+  if (name === undefined || name in Object.prototype || receiver.length === 0) return false;
+  return receiver.every((atom) => {
+    if (atom.a !== "object") return false;
+    const { kind, cls, open, fields, rest } = frame.obj(atom.alloc, atom.type);
+    if (kind !== "object" || cls !== undefined || open || rest.length > 0) return false;
+    return ![...fields.keys()].some((key) => key === name || key.startsWith("@"));
+  });
 }
 
 /** A promise of x is x: `then` is the promise's, whatever library x is of. */

@@ -6,6 +6,7 @@ import type { Frame } from "./frame.ts";
 import { withField } from "./heap.ts";
 import { readMember } from "./members.ts";
 import { handle } from "./wired-calls.ts";
+import { ancestry, type ClassKey } from "./world.ts";
 
 const LISTENS = new Set(["on", "once", "addListener", "prependListener", "addEventListener", "subscribe", "off"]);
 const EMITS = new Set(["emit", "emitAsync", "publish", "trigger"]);
@@ -80,7 +81,12 @@ function channels(frame: Frame, receiver: Value, event: string): readonly string
     if (atom.a === "external") return [`ch:${atom.symbol}:${event}`];
     if (atom.a !== "object") return [];
     const obj = frame.obj(atom.alloc, atom.type);
-    if (obj.cls !== undefined) return [`ch:${obj.cls}:${event}`];
+    const cls = frame.classOf(atom);
+    // A method of the base emits on whatever it runs on: `this.emit("paid", order)`.
+    if (cls !== undefined) {
+      const own = [...ancestry(frame.world, cls)].filter((it) => it === cls || !isOfLibrary(frame, it));
+      return own.map((it) => `ch:${it}:${event}`);
+    }
     if (isGlobal(atom.alloc)) return [`ch:${atom.alloc}:${event}`];
     const type = obj.type ?? atom.type;
     // One that was made here of a class of a library is known by that class.
@@ -88,4 +94,9 @@ function channels(frame: Frame, receiver: Value, event: string): readonly string
     return [`ch:${type?.key ?? "*"}:${event}`];
   });
   return [...new Set(cells)];
+}
+
+function isOfLibrary(frame: Frame, cls: ClassKey): boolean {
+  const type = frame.world.classInfo(cls)?.type;
+  return type === undefined || frame.world.externalName(type) !== undefined;
 }

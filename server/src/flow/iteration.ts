@@ -75,8 +75,8 @@ function iteratedByMethod(frame: Frame, value: Value, at: Place): Value | undefi
   const [atom] = value;
   if (atom?.a !== "object") return undefined;
   const obj = frame.obj(atom.alloc, atom.type);
-  if (obj.kind !== "object" || (obj.cls === undefined && !obj.fields.has(ITERATOR) && !obj.fields.has(ASYNC)))
-    return undefined;
+  const mayIterate = frame.classOf(atom) !== undefined || obj.fields.has(ITERATOR) || obj.fields.has(ASYNC);
+  if (obj.kind !== "object" || !mayIterate) return undefined;
   let found: Value | undefined;
   for (const name of [ITERATOR, ASYNC]) {
     for (const method of readMember(frame, value, name, at)) {

@@ -14,7 +14,8 @@ import { withRest } from "./heap.ts";
 import { freshLabel } from "./members.ts";
 import { callValue } from "./models.ts";
 import { queryReads, WHERE } from "./queries.ts";
-import type { CallSignature, RegionId, TypeRef } from "./world.ts";
+import { saidAbove } from "./said-above.ts";
+import type { CallSignature, TypeRef } from "./world.ts";
 import { keepWrapped } from "./wrapped.ts";
 
 export function unknownCall(
@@ -25,7 +26,7 @@ export function unknownCall(
   given = false,
 ): Value {
   const { args, at } = call;
-  const region = symbol === undefined ? declaredRegion(frame, call) : frame.world.symbolRegion(symbol);
+  const region = symbol === undefined ? saidAbove(frame, call).region : frame.world.symbolRegion(symbol);
   if (region !== undefined) frame.leads = true;
   if (symbol === undefined && (asksOthers(frame, call) || tellsOthers(frame, call.args))) frame.asks = true;
   coerceDeclared(frame, call, signature);
@@ -43,17 +44,6 @@ export function unknownCall(
   // What a function that a caller hands in gives of an object, that caller knows.
   const carried = given ? handed.map((it) => it.filter(isCarrier)) : handed;
   return result(frame, call, signature, [...carried, ...answers], checked);
-}
-
-/** What is written above the method of an interface, or the abstract one, that is called. */
-function declaredRegion(frame: Frame, { name, receiver }: Call): RegionId | undefined {
-  if (name === undefined) return undefined;
-  for (const atom of receiver) {
-    const type = atom.a === "object" ? (frame.obj(atom.alloc, atom.type).type ?? atom.type) : undefined;
-    const found = type && frame.world.members(type, name).find((it) => it.region !== undefined);
-    if (found !== undefined) return found.region;
-  }
-  return undefined;
 }
 
 /** Whether what it calls may be one of ours that only whoever calls this function can tell. */

@@ -99,7 +99,15 @@ export type Entity =
       readonly source: SourceId | undefined;
     };
 
-export interface MemberInfo {
+/** What a member without a body says of whoever is behind it. */
+export interface SaidOfMember {
+  /** What it runs for. */
+  readonly region?: RegionId | undefined;
+  readonly guard?: GuardInfo | undefined;
+  readonly anonymises?: boolean | undefined;
+}
+
+export interface MemberInfo extends SaidOfMember {
   readonly type: TypeRef | undefined;
   readonly source: SourceId | undefined;
   /** A method or accessor whose text we can see. */
@@ -109,8 +117,6 @@ export interface MemberInfo {
   readonly signature: CallSignature | undefined;
   /** `pkg#Type.member` for model and vendor look-up; empty for our own code. */
   readonly symbol: string | undefined;
-  /** What a member without a body says that whoever is behind it runs for. */
-  readonly region?: RegionId | undefined;
 }
 
 /** A function that a framework calls with what is sent to it by name. */

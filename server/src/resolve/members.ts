@@ -4,23 +4,30 @@
 // default of its data members.
 import { annotationOf } from "../flow/declared-names.ts";
 import { dotted } from "../flow/dotted.ts";
-import type { ClassBody, ClassMember, Expr, FunctionBody, ObjectProperty, TypeDecl, TypeMember } from "../flow/ir.ts";
+import type {
+  ClassBody,
+  ClassMember,
+  Expr,
+  FunctionBody,
+  ObjectProperty,
+  TypeDecl,
+  TypeMember,
+  TypeNode,
+} from "../flow/ir.ts";
 import { keyOfFunction, localNames } from "../flow/local-names.ts";
-import type { CallSignature, FunctionKey, RegionId, SourceId, TypeRef, UnitKey } from "../flow/world.ts";
+import type { CallSignature, FunctionKey, SaidOfMember, SourceId, TypeRef, UnitKey } from "../flow/world.ts";
 import type { Sources } from "./sources.ts";
 import { type Bindings, constructed, type Owner, type RType, type Types } from "./types.ts";
 import { classOf, functionOfField, type Unit, type Units } from "./units.ts";
 import type { Wiring } from "./wiring.ts";
 
-export interface Member {
+export interface Member extends SaidOfMember {
   readonly type: RType | undefined;
   readonly source: SourceId | undefined;
   readonly fn: FunctionKey | undefined;
   readonly accessor: boolean;
   readonly signature: CallSignature | undefined;
   readonly symbol: string | undefined;
-  /** What a member without a body says that whoever is behind it runs for. */
-  readonly region?: RegionId | undefined;
   /** It may be absent. */
   readonly optional?: true | undefined;
 }
@@ -32,8 +39,8 @@ const NO_OWNER: Owner = { name: "" };
 
 /** The classes that a class extends, by what stands behind `extends`, as types. */
 type Ancestors = (unit: Unit, cls: ClassBody) => readonly RType[];
-/** The region that the tags of an annotation make. */
-type Regions = (unit: Unit, annotation: number | undefined) => RegionId | undefined;
+/** What the tags of an annotation say of a member without a body, whose result is as written. */
+type Says = (unit: Unit, annotation: number | undefined, result: TypeNode | undefined) => SaidOfMember;
 
 export class Members {
   readonly #units: Units;
@@ -48,18 +55,18 @@ export class Members {
 
   readonly #wiring: Wiring;
   readonly #ancestors: Ancestors;
-  readonly #regions: Regions;
+  readonly #says: Says;
 
   constructor(
     units: Units,
     types: Types,
     sources: Sources,
     wiring: Wiring,
-    { ancestors, regions }: { readonly ancestors: Ancestors; readonly regions: Regions },
+    { ancestors, says }: { readonly ancestors: Ancestors; readonly says: Says },
   ) {
     this.#wiring = wiring;
     this.#ancestors = ancestors;
-    this.#regions = regions;
+    this.#says = says;
     this.#units = units;
     this.#types = types;
     this.#sources = sources;
@@ -160,16 +167,27 @@ export class Members {
   /** What stands in the place of members of these types, with what they say and it does not. */
   #overriding(member: Member, types: readonly RType[], name: string): Member {
     const promised = member.source === undefined ? withPromise(member, this.#promised(types, name)) : member;
-    if (member.region !== undefined || (member.fn !== undefined && member.accessor)) return promised;
-    const region = this.regionOf(types, name);
-    return region === undefined ? promised : { ...promised, region };
+    if (member.fn !== undefined && member.accessor) return promised;
+    const { region, guard, anonymises } = this.said(types, name);
+    return {
+      ...promised,
+      region: member.region ?? region,
+      guard: member.guard ?? guard,
+      anonymises: member.anonymises ?? anonymises,
+    };
   }
 
-  /** The first region that a member of this name has in one of the types. */
-  regionOf(types: readonly RType[], name: string): RegionId | undefined {
+  /** What members of this name say in these types, the first first. */
+  said(types: readonly RType[], name: string): SaidOfMember {
+    let found: SaidOfMember = {};
     for (const type of types)
-      for (const { region } of this.members(type, name)) if (region !== undefined) return region;
-    return undefined;
+      for (const { region, guard, anonymises } of this.members(type, name))
+        found = {
+          region: found.region ?? region,
+          guard: found.guard ?? guard,
+          anonymises: found.anonymises ?? anonymises,
+        };
+    return found;
   }
 
   #inObject(type: Extract<RType, { k: "object" }>, name: string): readonly Member[] {
@@ -202,7 +220,7 @@ export class Members {
         accessor: false,
         signature: { signature: member.signature, unit: unit.key, bindings },
         symbol,
-        region: this.#regions(unit, annotationOf(unit.body, member)),
+        ...this.#says(unit, annotationOf(unit.body, member), member.signature.result),
         optional: member.optional,
       };
     }
@@ -213,7 +231,7 @@ export class Members {
       accessor: false,
       signature: undefined,
       symbol,
-      region: this.#regions(unit, annotationOf(unit.body, member)),
+      ...this.#says(unit, annotationOf(unit.body, member), resultOf(member.type)),
       optional: member.kind === "index" ? true : member.optional,
     };
   }
@@ -235,6 +253,8 @@ export class Members {
       // What a constructor of plain JavaScript sets, a policy may annotate.
       const external = this.#sources.external(unit, cls.name, name);
       if (external !== undefined) return [data(undefined, external)];
+      const written = this.#ofSetter(unit, cls.name, { name });
+      if (written !== undefined) return [data(undefined, written)];
       return distinct(parents.flatMap((it) => this.members(it, name)));
     }
     return own.map((member) => {
@@ -255,7 +275,7 @@ export class Members {
   }
 
   /** A pair of accessors is one property, whichever of the two says what it was collected for. */
-  #ofSetter(unit: Unit, className: string, getter: ClassMember): SourceId | undefined {
+  #ofSetter(unit: Unit, className: string, getter: Pick<ClassMember, "name" | "static">): SourceId | undefined {
     const pair = unit.body.classes
       .find((it) => it.name === className)
       ?.members.find((it) => it.kind === "setter" && it.name === getter.name && it.static === getter.static);
@@ -283,8 +303,9 @@ export class Members {
       const visible = body?.body !== undefined;
       const signature = accessor || visible ? undefined : signatureOf(body, unit.key, type.bindings);
       const result = accessor ? this.#types.type(unit.key, body?.result, type.bindings) : undefined;
-      const region = visible ? undefined : this.#regions(unit, body?.annotation ?? annotationOf(unit.body, member));
-      return { type: result, source: own, fn: visible ? key : undefined, accessor, signature, symbol, region };
+      const annotation = body?.annotation ?? annotationOf(unit.body, member);
+      const says = visible ? {} : this.#says(unit, annotation, body?.result);
+      return { type: result, source: own, fn: visible ? key : undefined, accessor, signature, symbol, ...says };
     }
     const source = own ?? this.#sources.ofOwner(unit, classAnnotation, member.name ?? "");
     const written = functionOfField(unit.body, member);
@@ -520,6 +541,11 @@ function data(type: RType | undefined, source: SourceId | undefined): Member {
 
 function isDataMember(member: Member): boolean {
   return member.signature === undefined && (member.fn === undefined || member.accessor);
+}
+
+/** What calling a field of a written function type gives. */
+function resultOf(type: TypeNode | undefined): TypeNode | undefined {
+  return type?.t === "function" ? type.signature.result : undefined;
 }
 
 function withPromise(member: Member, source: SourceId | undefined): Member {

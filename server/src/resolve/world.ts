@@ -2,9 +2,19 @@
 import type { FileId } from "../base/ids.ts";
 import { HANDED_ON } from "../catalogue/wiring.ts";
 import type { NamedWorld } from "../flow/answers.ts";
-import { classNames } from "../flow/declared-names.ts";
+import { annotationNames, classNames } from "../flow/declared-names.ts";
 import { dotted } from "../flow/dotted.ts";
-import type { ClassBody, EnumDecl, Expr, FileBody, FunctionBody, Stmt, TypeNode, VariableRef } from "../flow/ir.ts";
+import type {
+  Annotation,
+  ClassBody,
+  EnumDecl,
+  Expr,
+  FileBody,
+  FunctionBody,
+  Stmt,
+  TypeNode,
+  VariableRef,
+} from "../flow/ir.ts";
 import { keyOfFunction, localNames, partsOfKey } from "../flow/local-names.ts";
 import type {
   CallSignature,
@@ -16,6 +26,7 @@ import type {
   GuardInfo,
   MemberInfo,
   RegionId,
+  SaidOfMember,
   SourceId,
   TypeRef,
   UnitKey,
@@ -84,7 +95,7 @@ export class WorkspaceWorld implements NamedWorld {
     this.wiring = new Wiring(units, (unit, slot) => this.entity(unit, slot));
     this.memberIndex = new Members(units, this.types, this.sources, this.wiring, {
       ancestors: (unit, cls) => this.#ancestors(this.classKey(unit.key, cls.index)),
-      regions: (unit, annotation) => this.#declaredRegion(unit, annotation),
+      says: (unit, annotation, result) => this.#saidAt(unit, annotation, result),
     });
   }
 
@@ -158,14 +169,17 @@ export class WorkspaceWorld implements NamedWorld {
     const tags = body.annotation === undefined ? [] : (unit.body.annotations[body.annotation]?.tags ?? []);
     const inherited = this.#inheritedTags(unit, body);
     const symbols = this.#symbols(unit, body);
+    const said = this.#saidOfMember(unit, body);
     const anonymises =
-      tags.some((it) => it.kind === "anonymises") || symbols.some((it) => this.#facts.symbolAnonymises(it));
+      tags.some((it) => it.kind === "anonymises") ||
+      symbols.some((it) => this.#facts.symbolAnonymises(it)) ||
+      said.anonymises === true;
     const tagged = tags.some((it) => it.kind === "consentGuard");
     const named = symbols.map((it) => this.#facts.symbolGuard(it)).find((it) => it !== undefined);
     const guard: GuardInfo | undefined = tagged
       ? { id: key, purposeArgument: undefined, asserts: asserts(body) }
       : named === undefined
-        ? undefined
+        ? said.guard
         : { id: named.id, purposeArgument: named.purposeArgument, asserts: asserts(body) };
     const isMember = body.kind === "getter";
     return {
@@ -213,17 +227,42 @@ export class WorkspaceWorld implements NamedWorld {
   }
 
   /** What is written above the member of an interface, or the abstract one, that a function stands in the place of. */
-  #regionOfMember(unit: Unit, { index, class: owner }: FunctionBody): RegionId | undefined {
+  #saidOfMember(unit: Unit, body: FunctionBody): SaidOfMember {
+    const around = unit.body.functions[body.parent];
+    // `allows = (user) => …`: the field's.
+    const { index, class: owner } = around?.kind === "initialiser" ? around : body;
     if (owner !== undefined) {
       const member = unit.body.classes[owner]?.members.find((it) => it.fn === index || it.init === index);
-      if (member?.name === undefined || member.static === true) return undefined;
-      return this.memberIndex.regionOf([this.types.classType(unit, owner, [])], member.name);
+      if (member?.name === undefined || member.static === true) return NOTHING_SAID;
+      return this.memberIndex.said([this.types.classType(unit, owner, [])], member.name);
     }
     const taken = takenFor(unit.body).get(index);
     const name = taken?.path.at(-1);
-    if (taken === undefined || name === undefined || name === "*" || name === "()") return undefined;
+    if (taken === undefined || name === undefined || name === "*" || name === "()") return NOTHING_SAID;
     const holder = this.#typeAlong(unit, taken.type, taken.path.slice(0, -1));
-    return holder === undefined ? undefined : this.memberIndex.regionOf([holder], name);
+    return holder === undefined ? NOTHING_SAID : this.memberIndex.said([holder], name);
+  }
+
+  #saidAt(unit: Unit, annotation: number | undefined, result: TypeNode | undefined): SaidOfMember {
+    const tags = annotation === undefined ? undefined : unit.body.annotations[annotation]?.tags;
+    if (annotation === undefined || tags === undefined) return NOTHING_SAID;
+    const guards = tags.some((it) => it.kind === "consentGuard");
+    return {
+      region: this.#declaredRegion(unit, annotation),
+      guard: guards
+        ? { id: guardIdAt(unit, annotation), purposeArgument: undefined, asserts: assertsBy(result) === true }
+        : undefined,
+      anonymises: tags.some((it) => it.kind === "anonymises") || undefined,
+    };
+  }
+
+  /** The tags above the consent guard that is known by `id`. */
+  guardTags(id: string): Annotation["tags"] {
+    const info = this.fn(id as FunctionKey);
+    const [unitKey = "", name = ""] = info === undefined ? id.split(GUARD_AT) : [info.unit];
+    const body = this.units.unit(unitKey as UnitKey)?.body;
+    const annotation = info?.body.annotation ?? (body && annotationNames(body).indexes.get(name));
+    return annotation === undefined ? [] : (body?.annotations[annotation]?.tags ?? []);
   }
 
   #constraints(unit: Unit, body: FunctionBody): ReadonlyMap<string, TypeRef> {
@@ -274,7 +313,7 @@ export class WorkspaceWorld implements NamedWorld {
       const cls = at.class === undefined ? undefined : unit.body.classes[at.class];
       const ofClass = cls === undefined ? undefined : this.#declaredRegion(unit, cls.annotation);
       if (ofClass !== undefined) return ofClass;
-      const ofMember = this.#regionOfMember(unit, at);
+      const ofMember = this.#saidOfMember(unit, at).region;
       if (ofMember !== undefined) return ofMember;
       const statement = this.#statementRegion(unit).get(at.index);
       const ofStatement = statement === undefined ? undefined : this.#declaredRegion(unit, statement);
@@ -1097,12 +1136,26 @@ function nominal(type: Extract<RType, { k: "interface" | "class" }>): string {
 }
 
 /** An assertion holds after the call; a predicate where its result is true. */
-function asserts(body: FunctionBody): boolean {
-  let result = body.result;
+function asserts({ result, body }: FunctionBody): boolean {
+  return assertsBy(result) ?? (result === undefined && body !== undefined && !returnsValue(body));
+}
+
+/** Undefined where the written result does not say. */
+function assertsBy(written: TypeNode | undefined): boolean | undefined {
+  let result = written;
   while (result?.t === "ref" && /^Promise/.test(result.name)) result = result.args?.[0];
   if (result?.t === "predicate") return result.asserts;
   if (result?.t === "primitive") return result.name === "void" || result.name === "undefined";
-  return result === undefined && body.body !== undefined && !returnsValue(body.body);
+  return result === undefined ? undefined : false;
+}
+
+const NOTHING_SAID: SaidOfMember = {};
+
+/** Stands in the name of a guard that has no function: a member of a type. */
+const GUARD_AT = "\u0004";
+
+function guardIdAt(unit: Unit, annotation: number): string {
+  return `${unit.key}${GUARD_AT}${annotationNames(unit.body).names[annotation] ?? ""}`;
 }
 
 function returnsValue(statements: readonly Stmt[]): boolean {

@@ -390,3 +390,40 @@ export function emit(rider: Rider) {
 }
 `);
 });
+
+test("what methods of an emitter emit on themselves", () => {
+  checkFindings(`
+import { EventEmitter } from "node:events";
+interface Order {
+  total: number;
+  /** @collectedFor service.delivery */
+  street: string;
+}
+declare function show(text: unknown): void;
+class Desk extends EventEmitter {
+  place(order: Order) {
+    this.emit("street", order.street);
+//                      ^^^^^^^^^^^^ cross-purpose
+    this.emit("total", order.total);
+//                     ^^^^^^^^^^^ clean
+  }
+}
+class Shop extends Desk {}
+class Archive extends EventEmitter {
+  place(order: Order) {
+    this.emit("street", order.street);
+//                      ^^^^^^^^^^^^ clean
+  }
+}
+export const shop = new Shop();
+export const archive = new Archive();
+/** @processesFor marketing */
+export function advertise() {
+  shop.on("street", (street: string) => show(street));
+  shop.on("total", (total: number) => show(total));
+}
+export function place(order: Order) {
+  archive.place(order);
+}
+`);
+});

@@ -183,3 +183,33 @@ pause(event);
 //    ^^^^^ MISSING cross-purpose
 `);
 });
+
+test("what options do not have is not called", () => {
+  checkFindings(`
+interface User {
+  nick: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+interface Letter {
+  to: string;
+  note?: string;
+  onDone?: (text: string) => string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function send(letter: Letter) {
+  show(letter.to);
+  letter.onDone?.("sent");
+  if (letter.onDone) show(letter.onDone("again"));
+}
+export function write(user: User) {
+  send({ to: user.nick, note: user.phone });
+//                            ^^^^^^^^^^ clean
+  send({ to: user.phone });
+//           ^^^^^^^^^^ cross-purpose
+  send({ to: user.nick, onDone: () => user.phone });
+//                                    ^^^^^^^^^^ cross-purpose
+}
+`);
+});

@@ -258,3 +258,34 @@ export function thrown(rider: Rider) {
 }
 `);
 });
+
+test("one of a class that can be gone through, whoever made it", () => {
+  checkFindings(`
+class Crew {
+  readonly boat = "Pequod";
+  /** @collectedFor hr */
+  readonly wage: number;
+  constructor(wage: number) {
+    this.wage = wage;
+  }
+  *[Symbol.iterator]() {
+    yield this.boat;
+    yield this.wage;
+  }
+  *names() {
+    yield this.boat;
+  }
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+const promote = (text: unknown) => show(text);
+export function tell(crew: Crew) {
+  promote([...crew]);
+//        ^^^^^^^^^ cross-purpose
+  for (const each of crew) promote(each);
+//                                 ^^^^ cross-purpose
+  promote([...crew.names()]);
+//        ^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});

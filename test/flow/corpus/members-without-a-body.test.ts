@@ -264,3 +264,97 @@ export function within(adverts: Adverts, user: User) {
 }
 `);
 });
+
+test("consent guards and anonymisers among the members of a type", () => {
+  checkFindings(`
+// @filename: ports.ts
+export interface User {
+  id: string;
+  /** @collectedFor account */
+  email: string;
+}
+export interface Consents {
+  /** @consentGuard marketing */
+  agreed(id: string): Promise<boolean>;
+  /** @consentGuard marketing */
+  readonly allows: (user: User) => boolean;
+  /** @consentGuard marketing */
+  demand(user: User): asserts user is User;
+  /** @consentGuard analytics */
+  counts(user: User): boolean;
+}
+export interface Statistics {
+  /** @anonymises groups of at least twenty */
+  bands(texts: string[]): number[];
+  raw(texts: string[]): number[];
+}
+export abstract class Gate {
+  /** @consentGuard marketing */
+  abstract open(user: User): boolean;
+}
+// @filename: seen.ts
+import { Gate, type Consents, type User } from "./ports";
+export class Known implements Consents {
+  agreed = async (id: string) => id !== "";
+  allows = (user: User) => user.id !== "";
+  demand(user: User): asserts user is User {
+    if (user.id === "") throw new Error("no");
+  }
+  counts(user: User) {
+    return user.id !== "";
+  }
+}
+export class Door extends Gate {
+  open(user: User) {
+    return user.id !== "";
+  }
+}
+// @filename: letters.ts
+import type { Consents, Gate, Statistics, User } from "./ports";
+import { Door, Known } from "./seen";
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+export class Letters {
+  constructor(private readonly consents: Consents, private readonly later?: Consents) {}
+  async byKey(user: User) {
+    if (await this.consents.agreed(user.id)) show(user.email);
+//                                                ^^^^^^^^^^ clean
+    if (await this.later?.agreed(user.id)) show(user.email);
+//                                              ^^^^^^^^^^ clean
+    if (this.consents.counts(user)) show(user.email);
+//                                       ^^^^^^^^^^ cross-purpose
+    if (!this.consents.allows(user)) return;
+    show(user.email);
+//       ^^^^^^^^^^ clean
+  }
+  demanded(user: User, other: User) {
+    show(user.email);
+//       ^^^^^^^^^^ cross-purpose
+    this.consents.demand(user);
+    show(user.email);
+//       ^^^^^^^^^^ clean
+    show(other.email);
+//       ^^^^^^^^^^^ cross-purpose
+  }
+}
+/** @processesFor marketing */
+export function made(user: User, gate: Gate) {
+  const known = new Known();
+  if (known.allows(user)) show(user.email);
+//                             ^^^^^^^^^^ clean
+  if (known.counts(user)) show(user.email);
+//                             ^^^^^^^^^^ cross-purpose
+  if (new Door().open(user)) show(user.email);
+//                                ^^^^^^^^^^ clean
+  if (gate.open(user)) show(user.email);
+//                          ^^^^^^^^^^ clean
+}
+/** @processesFor marketing */
+export function counted(users: User[], statistics: Statistics) {
+  show(statistics.bands(users.map((it) => it.email)));
+//                                        ^^^^^^^^ clean
+  show(statistics.raw(users.map((it) => it.email)));
+//                                      ^^^^^^^^ cross-purpose
+}
+`);
+});

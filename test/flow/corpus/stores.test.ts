@@ -333,3 +333,31 @@ export async function throughHelper(login: Login): Promise<void> {
 }
 `);
 });
+
+test("a property that can only be set", () => {
+  checkFindings(`
+interface User {
+  nick: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+class Letter {
+  #to = "";
+  /** @collectedFor marketing */
+  set to(value: string) {
+    this.#to = value;
+  }
+  set from(value: string) {
+    this.#to = value;
+  }
+}
+export function write(user: User, letter: Letter) {
+  letter.to = user.phone;
+//            ^^^^^^^^^^ repurposed
+  letter.to = user.nick;
+//            ^^^^^^^^^ clean
+  letter.from = user.phone;
+//              ^^^^^^^^^^ clean
+}
+`);
+});
