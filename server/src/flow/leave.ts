@@ -91,8 +91,19 @@ function publishFields(frame: Frame, cells: Map<string, Obj>, globalValue: Globa
       publishField(cells, cell, held, globalValue);
     }
   }
+  publishGiven(frame, cells, globalValue);
   publishFilled(frame, cells, globalValue);
   publishInitial(frame, cells, globalValue);
+}
+
+/** What constructors and methods put into an instance that a module holds: `const letters = new Letters(mailer)`. */
+function publishGiven(frame: Frame, cells: Map<string, Obj>, globalValue: Globally): void {
+  for (const { cell, key, value } of frame.publications) {
+    const cls = key === undefined || /^[@*]/.test(key) ? undefined : frame.state.heap.get(cell)?.cls;
+    if (cls === undefined) continue;
+    const held = value.filter((it) => it.a !== "input" && it.a !== "constant" && it.a !== "guard");
+    publishField(cells, `field:${cls}.${key}`, held, globalValue);
+  }
 }
 
 function publishField(cells: Map<string, Obj>, cell: string, value: Value, globalValue: Globally): void {

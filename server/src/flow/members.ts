@@ -111,7 +111,9 @@ function readObject(
   if (own === undefined || obj.maybe.has(key)) {
     if (obj.open && type !== undefined) {
       const infos = frame.world.members(type, key);
-      const kept = hasOwnFields(obj) ? CLEAN : handedField(frame, atom.alloc, instanceField(frame, type, key));
+      const given = hasOwnFields(obj) ? CLEAN : handedField(frame, atom.alloc, instanceField(frame, type, key));
+      const filled = isFilledInView(frame, type);
+      const kept = filled ? withoutMereTypes(frame, given, infos) : given;
       found = union(found, genericField(frame, frame.world.classOfType(type), key, kept));
       const isKnown = kept.some((it) => it.a === "object" && isMadeInView(frame.known(it.alloc)));
       // What it was made of is known: its own method runs, not one of a class beside it.
@@ -121,7 +123,12 @@ function readObject(
         if (info.source !== undefined && !isMethod(info))
           promised = union(promised, [freshLabel(frame, info.source, atom.alloc, place, obj.facts)]);
         // Its instances are known that stand there: one of which only the class is known would be all of its class.
-        if (isKnown && info.fn === undefined && info.signature === undefined) continue;
+        if (
+          info.fn === undefined &&
+          info.signature === undefined &&
+          (isKnown || (filled && standsIn(frame, kept, info.type)))
+        )
+          continue;
         const held = memberValue(frame, info, atom.alloc, key, self, place);
         if (hasOwnFields(obj)) ownedBy(frame, held, childName(atom.alloc, key));
         found = union(found, held);
@@ -154,6 +161,29 @@ function ownedBy(frame: Frame, held: Value, alloc: Alloc): void {
     if (cls !== undefined && !frame.world.carries(atom.type))
       frame.state.heap.set(alloc, plainInstance({ ...openObject(atom.type), cls, open: false }));
   }
+}
+
+function isFilledInView(frame: Frame, type: TypeRef): boolean {
+  const cls = frame.world.classOfType(type);
+  return cls !== undefined && frame.world.classInfo(cls)?.decorated === false;
+}
+
+/** Beside what is known to have been put there, what somebody may put there by its type says nothing. */
+function withoutMereTypes(frame: Frame, kept: Value, infos: readonly MemberInfo[]): Value {
+  const declared = infos.find((it) => it.type !== undefined)?.type;
+  if (declared === undefined || !standsIn(frame, kept, declared)) return kept;
+  return kept.filter(
+    (it) => it.a !== "object" || it.type?.key !== declared.key || frame.known(it.alloc)?.cls !== undefined,
+  );
+}
+
+/** Behind an interface or a base, the class of what was put there tells whose methods run. */
+function standsIn(frame: Frame, kept: Value, declared: TypeRef | undefined): boolean {
+  const base = declared === undefined ? undefined : frame.world.classOfType(declared);
+  return kept.some((it) => {
+    const cls = it.a === "object" ? frame.known(it.alloc)?.cls : undefined;
+    return cls !== undefined && cls !== base;
+  });
 }
 
 function isMadeInView(obj: Obj | undefined): boolean {

@@ -144,6 +144,8 @@ export interface ClassInfo {
   /** The variable of a function that it extends: `(Base) => class extends Base {}`. */
   readonly extends: VariableRef | undefined;
   readonly typeParameters: readonly string[];
+  /** A container may make it and fill its fields, beside whoever does so in view. */
+  readonly decorated: boolean;
   /** Instance field initialisers, in order, with the promise of each field. */
   readonly fields: readonly {
     readonly name: string;
@@ -268,7 +270,10 @@ export interface World {
   ): TypeRef | undefined;
   /** Whether a function that personal data can be near may be reached by calling something of this name. */
   isNearName(name: string): boolean;
-  /** Methods of the class and of those that it extends that personal data can be near. */
+  /**
+   * Methods of the class and of those that it extends that personal data can be near; and those with a purpose of classes
+   * that stand behind the same interfaces.
+   */
   nearMethods(cls: ClassKey): readonly FunctionKey[];
   /** Implementations of a member of an interface or overridden method that exist in the workspace. */
   implementations(type: TypeRef, name: string): readonly FunctionKey[];

@@ -385,6 +385,7 @@ export class WorkspaceWorld implements NamedWorld {
       name: body.name,
       type,
       typeParameters: (body.typeParameters ?? []).map((it) => it.name),
+      decorated: body.decorators.length > 0,
       construct: construct?.fn === undefined ? undefined : this.functionKey(unit.key, construct.fn),
       extends: body.superclass?.e === "variable" && body.superclass.ref.owner > 0 ? body.superclass.ref : undefined,
       fields: body.members.flatMap((it) => {
@@ -432,18 +433,39 @@ export class WorkspaceWorld implements NamedWorld {
     let at: ClassKey | undefined = key;
     for (let depth = 0; at !== undefined && depth < MAX_ANCESTORS; depth++) {
       const found = this.#class(at);
-      for (const { kind, fn } of found?.body.members ?? [])
-        if (
-          found !== undefined &&
-          kind !== "constructor" &&
-          fn !== undefined &&
-          this.#relevance.has(found.unit.body, fn)
-        )
+      for (const fn of methodsOf(found?.body))
+        if (found !== undefined && this.#relevance.has(found.unit.body, fn))
           methods.push(this.functionKey(found.unit.key, fn));
       at = this.superclass(at);
     }
-    this.#nearMethods.set(key, methods);
-    return methods;
+    const all = [...methods, ...this.#declaredBeside(key)];
+    this.#nearMethods.set(key, all);
+    return all;
+  }
+
+  /**
+   * Methods with a purpose of the classes that stand behind the same interfaces and bases, and of the class itself: by them
+   * it matters which of these classes it is.
+   */
+  #declaredBeside(key: ClassKey): readonly FunctionKey[] {
+    const own = this.#class(key);
+    if (own === undefined) return [];
+    const beside = new Set<ClassKey>();
+    this.#supertypes(
+      own.unit,
+      own.body,
+      (base) => {
+        for (const it of this.#implementersOf(base).slice(0, MAX_BESIDE)) beside.add(it);
+      },
+      0,
+    );
+    return [...beside].flatMap((it) => {
+      const found = this.#class(it);
+      return methodsOf(found?.body).flatMap((fn) => {
+        const method = found && this.functionKey(found.unit.key, fn);
+        return method !== undefined && this.fn(method)?.region !== undefined ? [method] : [];
+      });
+    });
   }
 
   superclass(key: ClassKey): ClassKey | undefined {
@@ -1136,6 +1158,13 @@ function nominal(type: Extract<RType, { k: "interface" | "class" }>): string {
 }
 
 /** An assertion holds after the call; a predicate where its result is true. */
+/** So many classes behind one interface are looked through. */
+const MAX_BESIDE = 40;
+
+function methodsOf(cls: ClassBody | undefined): readonly number[] {
+  return (cls?.members ?? []).flatMap(({ kind, fn }) => (kind === "constructor" || fn === undefined ? [] : [fn]));
+}
+
 function asserts({ result, body }: FunctionBody): boolean {
   return assertsBy(result) ?? (result === undefined && body !== undefined && !returnsValue(body));
 }

@@ -583,3 +583,93 @@ export function print(users: User[], user: User) {
 }
 `);
 });
+
+test("a service runs what it was made with, not whatever else stands behind the same interface", () => {
+  checkFindings(`
+// @filename: ports.ts
+export interface User {
+  id: string;
+  /** @collectedFor service */
+  phone: string;
+}
+export interface Users {
+  byId(id: string): Promise<User | undefined>;
+}
+export interface Notifier {
+  notify(to: string): void;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+export class Adverts implements Notifier {
+  notify(to: string) {
+    show(to);
+  }
+}
+/** @processesFor service */
+export class Tickets implements Notifier {
+  notify(to: string) {
+    show(to);
+  }
+}
+export class Plain implements Notifier {
+  notify(to: string) {
+    show(to);
+  }
+}
+export class Stored implements Users {
+  private readonly rows = new Map<string, User>();
+  async byId(id: string) {
+    return this.rows.get(id);
+  }
+}
+// @filename: services.ts
+import type { Notifier, User, Users } from "./ports";
+export class Remind {
+  constructor(private readonly users: Users, private readonly notifier: Notifier) {}
+  async run(id: string) {
+    const user = await this.users.byId(id);
+    if (user) this.notifier.notify(user.phone);
+//                                 ^^^^^^^^^^ clean
+  }
+}
+export class Promote {
+  readonly #notifier: Notifier;
+  constructor(notifier: Notifier) {
+    this.#notifier = notifier;
+  }
+  run(user: User) {
+    this.#notifier.notify(user.phone);
+//                        ^^^^^^^^^^ cross-purpose
+  }
+}
+export class Note {
+  constructor(private readonly ports: { notifier: Notifier }) {}
+  run(user: User) {
+    this.ports.notifier.notify(user.phone);
+//                             ^^^^^^^^^^ SPURIOUS cross-purpose
+  }
+}
+export class Either {
+  constructor(private readonly notifier: Notifier) {}
+  run(user: User) {
+    this.notifier.notify(user.phone);
+//                       ^^^^^^^^^^ cross-purpose
+  }
+}
+export class Unmade {
+  constructor(private readonly notifier: Notifier) {}
+  run(user: User) {
+    this.notifier.notify(user.phone);
+//                       ^^^^^^^^^^ cross-purpose
+  }
+}
+// @filename: main.ts
+import { Adverts, Plain, Stored, Tickets } from "./ports";
+import { Either, Note, Promote, Remind } from "./services";
+export const services = { remind: new Remind(new Stored(), new Tickets()), promote: new Promote(new Adverts()) };
+export function make() {
+  return new Note({ notifier: new Plain() });
+}
+export const both = [new Either(new Plain()), new Either(new Adverts())];
+`);
+});
