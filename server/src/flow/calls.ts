@@ -325,9 +325,12 @@ function answered(
     return isRecord(model) ? unknownAnswer(frame, call) : answer;
   }
   const type = model.internal === true ? resultTypeOf(frame, call, signature) : undefined;
-  // A thing of a library (`Router()`) has methods that its declaration describes.
-  const isThing = model.resultType?.includes("#") === true && !signature?.signature.typeParameters?.length;
-  if (type === undefined || !(isThing || frame.world.carries(type))) return answer;
+  if (type === undefined) return answer;
+  // A thing of a library (`Router()`, `db<User>("users")`) has methods that its declaration describes.
+  const isWritten = call.expr.e !== "tagged" && call.expr.typeArgs !== undefined;
+  const isPlain = !signature?.signature.typeParameters?.length;
+  const isThing = model.resultType?.includes("#") === true && (isPlain || isWritten);
+  if (!isThing && !frame.world.carries(type)) return answer;
   const typed = coerce(frame, answer, type, model.flows[0]?.[1] === "result" ? call.args.exprs[0] : undefined, call.at);
   // What passed a check has what the check asks for, also where nobody knows what went in: `parse(Object.fromEntries(form))`.
   return model.checks === true ? union(typed, [object(`c${call.at.end}.checked`, type)]) : typed;

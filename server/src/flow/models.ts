@@ -142,9 +142,15 @@ class Application {
     }
     if (model.internal === true) return;
     for (const [index, value] of args.values.entries()) {
-      if (model.stores === true) this.#frame.use(value.filter(isCarrier), at);
+      if (model.stores === true) this.#frame.use(this.#written(value), at);
       else if (model.query === undefined) disclose(this.#frame, value, args.exprs[index], at, undefined);
     }
+  }
+
+  /** Values that are written out for a statement, `query("… $1", [user.phone])`; a record keeps its own. */
+  #written(value: Value): Value {
+    const lists = value.filter((it) => it.a === "object" && this.#frame.obj(it.alloc, it.type).kind === "Array");
+    return union(value, elements(this.#frame, lists)).filter(isCarrier);
   }
 
   #query(text: string): void {

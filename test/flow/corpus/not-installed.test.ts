@@ -481,3 +481,26 @@ export async function blast(name) {
 }
 `);
 });
+
+test("a table of Knex is of the records that are named there", () => {
+  checkFindings(`
+import { knex } from "knex";
+interface Donor {
+  id: string;
+  town: string;
+  /** @collectedFor payment */
+  card: string;
+  /** @collectedFor marketing */
+  mail: string;
+}
+const db = knex({});
+export async function keep(donor: Donor) {
+  await db<Donor>("donors").insert({ mail: donor.card });
+//                                         ^^^^^^^^^^ repurposed
+  await db<Donor>("donors").insert({ mail: donor.town, card: donor.card });
+//                                         ^^^^^^^^^^ clean
+  await db<Donor>("donors").where("id", donor.id).update({ mail: donor.card });
+//                                                               ^^^^^^^^^^ repurposed
+}
+`);
+});

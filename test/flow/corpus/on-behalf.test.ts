@@ -196,3 +196,36 @@ function count(tenants: Tenant[]) {
 }
 `);
 });
+
+test("values that a statement is given are read, a record that is kept is not", () => {
+  checkFindings(`
+import { Pool } from "pg";
+interface User {
+  id: string;
+  /** @collectedFor account */
+  email: string;
+}
+const pool = new Pool();
+async function touch(user: User) {
+  await pool.query("update users set seen = now() where email = $1", [user.email]);
+}
+async function count(user: User) {
+  await pool.query("update users set seen = now() where id = $1", [user.id]);
+}
+function soon(user: User, done: (email: string) => void) {
+  queueMicrotask(() => done(user.email));
+//                          ^^^^^^^^^^ cross-purpose
+}
+/** @processesFor marketing */
+export async function campaign(user: User) {
+  await touch(user);
+//      ^^^^^^^^^^^ cross-purpose
+  await count(user);
+//      ^^^^^^^^^^^ clean
+  soon(user, (email) => console.log(email.length));
+  soon(user, (email) => {
+    fetch(email);
+  });
+}
+`);
+});

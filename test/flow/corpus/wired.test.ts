@@ -421,3 +421,51 @@ export function cellar(wine: Wine) {
 }
 `);
 });
+
+test("what is sent to a subject reaches who subscribes, wherever that is", () => {
+  checkFindings(`
+import { BehaviorSubject, Subject } from "rxjs";
+interface User {
+  team: string;
+  /** @collectedFor account */
+  email: string;
+}
+declare function show(what: unknown): void;
+/** @processesFor marketing */
+const promote = (what: unknown) => show(what);
+
+const emails = new Subject<string>();
+const last = new BehaviorSubject<string>("");
+const teams = new BehaviorSubject<string>("");
+emails.subscribe((it) => promote(it));
+//                               ^^ cross-purpose
+teams.subscribe((it) => promote(it));
+//                              ^^ clean
+export function join(user: User) {
+  emails.next(user.email);
+  last.next(user.email);
+  teams.next(user.team);
+}
+export function later() {
+  promote(last.getValue());
+//        ^^^^^^^^^^^^^^^ cross-purpose
+  promote(last.value);
+//        ^^^^^^^^^^ cross-purpose
+  promote(teams.value);
+//        ^^^^^^^^^^^ clean
+}
+class Session {
+  private readonly state = new BehaviorSubject<string | null>(null);
+  readonly email = this.state.asObservable();
+  signIn(user: User) {
+    this.state.next(user.email);
+  }
+}
+const session = new Session();
+export function start(user: User) {
+  session.signIn(user);
+  session.email.subscribe((it) => promote(it));
+//                                        ^^ cross-purpose
+}
+`);
+});
