@@ -15,7 +15,7 @@ import type { Frame } from "./frame.ts";
 import { guardFacts } from "./guards.ts";
 import { copyState, joinInto, type Obj, type State, sameValue, withField } from "./heap.ts";
 import type { Expr } from "./ir.ts";
-import { predicateType, withNarrowedType, withoutType } from "./narrow-types.ts";
+import { predicateType, withNarrowedType, withoutRecords, withoutType } from "./narrow-types.ts";
 import { TRUTHY, type TypeRef } from "./world.ts";
 
 interface Condition {
@@ -116,6 +116,8 @@ function shortCircuit(frame: Frame, expr: Extract<Expr, { e: "logical" }>, op: "
   return { value, whenTrue: left.whenTrue, whenFalse: right.whenFalse };
 }
 
+const PRIMITIVE = new Set(["string", "number", "bigint", "boolean", "symbol", "undefined"]);
+
 /** `guard(x) === true`, `plan === "free"`; undefined where it proves nothing. */
 function comparison(frame: Frame, expr: Extract<Expr, { e: "compare" }>): Condition | undefined {
   const equal = expr.op === "===" || expr.op === "==";
@@ -137,6 +139,12 @@ function comparison(frame: Frame, expr: Extract<Expr, { e: "compare" }>): Condit
   if (known !== undefined && subject.e === "member" && !isEmptyTest(other)) {
     discriminate(frame, whenTrue, subject, known.value, equal);
     discriminate(frame, whenFalse, subject, known.value, !equal);
+  }
+  if (subject.e === "unary" && subject.op === "typeof" && PRIMITIVE.has(String(known?.value))) {
+    const branch = equal ? whenTrue : whenFalse;
+    const asked = frame.values.get(subject.value) ?? CLEAN;
+    const left = withoutRecords(frame, branch, asked);
+    if (subject.value.e === "variable" && left !== asked && !branch.dead) narrow(frame, branch, subject.value, left);
   }
   const constantSubject = onlyConstant(held);
   if (known !== undefined && constantSubject !== undefined && constantSubject !== ENDED[0] && !isEmptyTest(other)) {

@@ -35,6 +35,18 @@ export function withoutType(frame: Frame, state: State, value: Value, type: Type
   );
 }
 
+/** Where `typeof value` is that of a text or a number, it is no record, whatever else its type allows. */
+export function withoutRecords(frame: Frame, state: State, value: Value): Value {
+  const left = value.flatMap((atom): Value => {
+    if (atom.a === "function" || atom.a === "class") return [];
+    if (atom.a !== "object") return [atom];
+    const obj = state.heap.get(atom.alloc);
+    if (obj !== undefined) return obj.kind === "object" && !obj.open ? [] : [atom];
+    return atom.type !== undefined && frame.world.carries(atom.type) ? [object(atom.alloc)] : [atom];
+  });
+  return left.length === value.length && left.every((it, at) => it === value[at]) ? value : valueFrom(left);
+}
+
 function retyped(state: State, value: Value, change: (known: TypeRef | undefined) => TypeRef | undefined): Value {
   const atoms = value.map((atom) => {
     if (atom.a !== "object" || state.heap.get(atom.alloc) !== undefined) return atom;

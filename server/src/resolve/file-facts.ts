@@ -1,6 +1,6 @@
 // What one file mentions, and by which names its functions are reached: all that nearness (relevance.ts) asks of a file.
 import { type Derivation, derived } from "../flow/derived.ts";
-import type { Argument, Expr, FileBody, FunctionBody, Pattern, VariableRef } from "../flow/ir.ts";
+import type { Argument, Expr, FileBody, FunctionBody, Pattern, TypeMember, VariableRef } from "../flow/ir.ts";
 import { isSource } from "./sources.ts";
 
 export interface FunctionFacts {
@@ -144,6 +144,18 @@ function boundNames(node: unknown, names: Set<string>): void {
   for (const value of Object.values(node)) if (typeof value === "object") boundNames(value, names);
 }
 
+function isMember(node: object): node is TypeMember & { readonly name: string } {
+  const { kind, name } = node as Partial<TypeMember>;
+  return kind !== undefined && typeof name === "string";
+}
+
+/** Also of literal types inside: `{ kind: "paid"; card: string } | { kind: "free" }`, `contact: { phone: string }`. */
+function collectMembers(node: unknown, names: Set<string>): void {
+  if (typeof node !== "object" || node === null) return;
+  if (isMember(node)) names.add(node.name);
+  for (const value of Object.values(node)) if (typeof value === "object") collectMembers(value, names);
+}
+
 function readTypes(body: FileBody): FileFacts["types"] {
   const isAnnotated = (index: number | undefined) =>
     index !== undefined && isSource(body.annotations[index]?.tags ?? []);
@@ -151,8 +163,7 @@ function readTypes(body: FileBody): FileFacts["types"] {
     const mentions = new Set<string>();
     collectTypes(nodesIn(decl).types, mentions);
     const members = new Set<string>();
-    const list = decl.kind === "interface" ? decl.members : decl.type.t === "object" ? decl.type.members : [];
-    for (const it of list) if (it.name !== undefined) members.add(it.name);
+    collectMembers(decl.kind === "interface" ? decl.members : decl.type, members);
     return { name: lastName(decl.name), mentions, members, annotated: isAnnotated(decl.annotation) };
   });
   const classes = body.classes.map((cls) => {
@@ -193,6 +204,7 @@ function readFunction(
   const head = nodesIn([fn.parameters, fn.result, fn.typeParameters]);
   for (const it of [code, head.code]) collectNames(it, names);
   for (const it of [written, head.types]) collectTypes(it, types);
+  for (const it of head.types) if (isMember(it)) names.add(it.name);
   for (const part of fn.name.split(/[^\w$#]+/))
     if (part.length > 0 && !/^(?:callback|of|module|function|anonymous)$/.test(part)) exposes.add(part);
   if (fn.class !== undefined) {

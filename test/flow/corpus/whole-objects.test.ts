@@ -387,3 +387,75 @@ export async function promote(member: Member) {
 }
 `);
 });
+
+test("fields of literal types inside a written type, and of one that a parameter has", () => {
+  checkFindings(`
+type Payment = { kind: "free" } | { kind: "paid"; /** @collectedFor payment */ card: string };
+type Plain = { kind: "free" } | { kind: "paid"; amount: number };
+interface Customer {
+  name: string;
+  contact: {
+    /** @collectedFor account */
+    mail: string;
+  };
+}
+declare function send(record: unknown): void;
+/** @processesFor marketing */
+export function paid(payment: Payment) {
+  send(payment);
+//     ^^^^^^^ cross-purpose
+  send({ ...payment });
+//          ^^^^^^^ cross-purpose
+}
+/** @processesFor marketing */
+export function plain(payment: Plain) {
+  send(payment);
+//     ^^^^^^^ clean
+}
+/** @processesFor marketing */
+export function whole(customer: Customer) {
+  send(customer);
+//     ^^^^^^^^ cross-purpose
+  send(customer.name);
+//     ^^^^^^^^^^^^^ clean
+}
+/** @processesFor marketing */
+export function written(lead: { name: string; /** @collectedFor account */ mail: string }) {
+  send(lead);
+//     ^^^^ cross-purpose
+}
+`);
+});
+
+test("what is a text is no record", () => {
+  checkFindings(`
+interface Customer {
+  name: string;
+  /** @collectedFor account */
+  mail: string;
+}
+declare function send(record: unknown): void;
+/** @processesFor marketing */
+function promote(what: unknown) {
+  send(what);
+//     ^^^^ cross-purpose
+}
+/** @processesFor marketing */
+function tell(what: unknown) {
+  send(what);
+//     ^^^^ clean
+}
+const nameOf = (value: string | Customer) => (typeof value === "string" ? value : value.name);
+export function use(customer: Customer, either: string | Customer) {
+  tell(nameOf(customer));
+//     ^^^^^^^^^^^^^^^^ clean
+  tell(nameOf(customer.mail));
+//     ^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+  if (typeof either !== "string") tell(either.name);
+//                                     ^^^^^^^^^^^ clean
+  else tell(either);
+//          ^^^^^^ clean
+  promote(either);
+}
+`);
+});
