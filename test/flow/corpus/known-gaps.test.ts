@@ -119,3 +119,83 @@ export function tell(user: User) {
 }
 `);
 });
+
+test("a class that a function made of another and that a variable keeps", () => {
+  checkFindings(`
+class Sailor {
+  /** @collectedFor hr */
+  wage: number;
+  constructor(wage: number) {
+    this.wage = wage;
+  }
+}
+type Constructor = new (...args: any[]) => Sailor;
+function Tagged<B extends Constructor>(Base: B) {
+  return class extends Base {
+    tag() {
+      return "#" + this.wage;
+    }
+  };
+}
+const TaggedSailor = Tagged(Sailor);
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+const promote = (text: unknown) => show(text);
+export function tell(wage: string) {
+  promote(new TaggedSailor(Number(wage)).tag());
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ MISSING cross-purpose
+}
+`);
+});
+
+test("a record that is given to a callback of unseen code", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  /** @collectedFor account */
+  email: string;
+}
+declare class Crm {
+  stream(work: (send: (record: unknown) => void) => void): void;
+}
+/** @processesFor marketing */
+export function sync(user: User, crm: Crm) {
+  crm.stream((send) => {
+    send(user);
+//       ^^^^ MISSING cross-purpose
+    send(user.id);
+//       ^^^^^^^ clean
+  });
+}
+`);
+});
+
+test("functions that a library makes of a key, and getters that a mapped type makes of fields", () => {
+  checkFindings(`
+import * as R from "ramda";
+interface User {
+  team: string;
+  /** @collectedFor hr */
+  home: string;
+}
+type Getters<T> = { [K in keyof T]: () => T[K] };
+/** @consentGuard marketing */
+declare function agreed(user: User): boolean;
+declare function show(what: unknown): void;
+/** @processesFor marketing */
+const promote = (what: unknown) => show(what);
+export function use(users: User[], lazy: Getters<User>) {
+  promote(R.map(R.prop("home"), users));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ MISSING cross-purpose
+  promote(R.map(R.prop("team"), users));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  promote(lazy.home());
+//        ^^^^^^^^^^^ MISSING cross-purpose
+}
+/** @processesFor marketing */
+export function asked(user: User) {
+  if (Boolean(agreed(user))) show(user.home);
+//                                ^^^^^^^^^ SPURIOUS cross-purpose
+}
+`);
+});
