@@ -77,7 +77,7 @@ function report(
       lines: (file) => (texts[file] === undefined ? undefined : new LineIndex(texts[file])),
       findings: () => findings,
       incomplete: () => incomplete,
-      statistics: () => ({ files: 2, fields: 1, functions: 1, walked: 1, milliseconds: 5 }),
+      statistics: () => ({ files: 2, fields: 1, functions: 1, walked: 1, asked: 0, milliseconds: 5 }),
     },
     { roots: [root], base: root, checked: [root], files: [], ...scope },
     41.7,

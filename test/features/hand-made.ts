@@ -88,7 +88,7 @@ export function snapshotOf({ texts, known = [], told = [], policy = {}, ...more 
     siblingsFor: () => [],
     guardsFor: () => [],
     importEdit: () => undefined,
-    statistics: () => ({ files: byFile.size, fields: 0, functions: 0, walked: 0, milliseconds: 0 }),
+    statistics: () => ({ files: byFile.size, fields: 0, functions: 0, walked: 0, asked: 0, milliseconds: 0 }),
     ...more,
   };
 }

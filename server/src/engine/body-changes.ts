@@ -46,6 +46,8 @@ export function isInsideFunctions(before: FileBody, after: FileBody, changed: Re
   const now = localNames(after);
   if (old.names.length !== now.names.length || old.names.some((it, index) => it !== now.names[index])) return false;
   if (declaredText(before) !== declaredText(after)) return false;
+  // What a container gives for a token may be written anywhere.
+  if ([before, after].some((it) => it.names.includes("provide"))) return false;
   return [...changed].every((name) => {
     const was = before.functions[old.indexes.get(name) ?? -1];
     const is = after.functions[now.indexes.get(name) ?? -1];

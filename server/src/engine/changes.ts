@@ -11,24 +11,35 @@ export type ChangeSet =
   /** Nothing that was found before can be relied on. */
   | { readonly kind: "everything" }
   /** Nothing that anybody could tell: comments, and places in files. */
-  | { readonly kind: "nothing" }
+  | { readonly kind: "nothing"; readonly replaced: Replaced | undefined }
   /** Functions whose text changed. What else changed shows in what the world answers. */
   | {
       readonly kind: "edits";
       readonly functions: ReadonlySet<FunctionKey>;
-      /** Where nothing but insides of functions changed: each file's body now, and before. */
-      readonly insides: ReadonlyMap<FileBody, FileBody> | undefined;
+      readonly replaced: Replaced | undefined;
     };
+
+/** Where the same files are there as before and only some say something else: which, and what. */
+export interface Replaced {
+  readonly files: ReadonlySet<UnitKey>;
+  /** Each body now, and before. */
+  readonly bodies: ReadonlyMap<FileBody, FileBody>;
+  /** Nothing but insides of functions changed. */
+  readonly isInside: boolean;
+  /** Policies were edited, too. */
+  readonly hasPolicies: boolean;
+}
 
 export class Changes {
   #everything = true;
   #policies = false;
   #shape = false;
+  #answers = false;
   /** Bodies as they were when the last snapshot was taken. */
   readonly #before = new Map<FileId, FileBody | undefined>();
 
   get isEmpty(): boolean {
-    return !this.#everything && !this.#policies && !this.#shape && this.#before.size === 0;
+    return !this.#everything && !this.#policies && !this.#shape && !this.#answers && this.#before.size === 0;
   }
 
   edited(file: FileId, before: FileBody | undefined): void {
@@ -45,6 +56,11 @@ export class Changes {
     this.#shape = true;
   }
 
+  /** What a checker of types said. */
+  answers(): void {
+    this.#answers = true;
+  }
+
   everything(): void {
     this.#everything = true;
   }
@@ -53,25 +69,31 @@ export class Changes {
   since(project: Project): ChangeSet {
     if (this.#everything) return { kind: "everything" };
     const functions = new Set<FunctionKey>();
-    let isNothing = !this.#shape;
-    let isInside = !this.#shape && !this.#policies;
-    const insides = new Map<FileBody, FileBody>();
+    let isNothing = !this.#shape && !this.#answers;
+    let isInside = true;
+    let isKnown = !this.#shape;
+    const bodies = new Map<FileBody, FileBody>();
+    const files = new Set<UnitKey>();
     for (const [file, before] of this.#before) {
       const after = project.body(file);
       if (before === after) continue;
+      files.add(file as string as UnitKey);
       const changed = before === undefined || after === undefined ? undefined : changedFunctions(before, after);
       const isSame = before !== undefined && after !== undefined && changed === undefined;
       if (!isSame) isNothing = false;
       const names = changed ?? (isSame || before === undefined ? [] : localNames(before).names);
-      if (before === undefined || after === undefined) isInside = false;
+      if (before === undefined || after === undefined) isKnown = false;
       else {
-        isInside &&= isInsideFunctions(before, after, new Set(names));
+        const isInsideThis = isInsideFunctions(before, after, new Set(names));
+        if (!isInsideThis && (isSeenByAll(before) || isSeenByAll(after))) isKnown = false;
+        isInside &&= isInsideThis;
         const inner = bodiesOf(before);
-        for (const [index, now] of bodiesOf(after).entries()) insides.set(now, inner[index] ?? before);
+        for (const [index, now] of bodiesOf(after).entries()) bodies.set(now, inner[index] ?? before);
       }
       for (const name of names) functions.add(keyOfFunction(file as string as UnitKey, name));
     }
-    return isNothing ? { kind: "nothing" } : { kind: "edits", functions, insides: isInside ? insides : undefined };
+    const replaced = isKnown ? { files, bodies, isInside, hasPolicies: this.#policies } : undefined;
+    return isNothing ? { kind: "nothing", replaced } : { kind: "edits", functions, replaced };
   }
 
   /** A snapshot holds all of it. */
@@ -79,6 +101,12 @@ export class Changes {
     this.#everything = false;
     this.#policies = false;
     this.#shape = false;
+    this.#answers = false;
     this.#before.clear();
   }
+}
+
+/** Whether a file declares something that others see without importing it. */
+function isSeenByAll(body: FileBody): boolean {
+  return body.global === true || body.globals !== undefined || body.ambient.length > 0;
 }

@@ -203,7 +203,7 @@ export function createEngine(options: EngineOptions & { readonly disk: Disk; rea
         const { questions, promises, reached } = asking;
         ahead = { questions, promises, reached, learned };
         current = undefined;
-      } else changes.shape();
+      } else changes.answers();
       return true;
     },
     isNews(file, text) {

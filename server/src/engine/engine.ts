@@ -120,6 +120,8 @@ export interface SnapshotStatistics {
   readonly functions: number;
   /** Walks through functions that this snapshot cost, repeated ones counted; the rest was remembered. */
   readonly walked: number;
+  /** Questions about declarations that this snapshot asked, anew or for the first time; 0 where nothing will be edited. */
+  readonly asked: number;
   readonly milliseconds: number;
 }
 

@@ -2,9 +2,7 @@
 // with answers of a checker of types between them.
 import { traced } from "../base/trace.ts";
 import { createAnalysis } from "../flow/interpreter.ts";
-import type { FileBody } from "../flow/ir.ts";
 import type { Bound, OpenRead } from "../flow/summary.ts";
-import type { UnitKey } from "../flow/world.ts";
 import type { ChangeSet } from "./changes.ts";
 import { type Ground, groundOf, inOrder } from "./ground.ts";
 import { keyOf, type TypeAnswers } from "./open-reads.ts";
@@ -18,6 +16,8 @@ export interface Reached {
   /** What was not followed to its end. */
   readonly left: readonly Bound[];
   readonly walked: number;
+  /** Questions that were asked about declarations. */
+  readonly asked: number;
 }
 
 export interface ReachOptions {
@@ -36,7 +36,7 @@ export function reach(
   before: Reached | undefined,
   watch: Watch,
 ): Reached {
-  const ground = groundOf(project, roots[0] ?? "/", answers, changes, before?.ground);
+  const ground = groundOf(project, { root: roots[0] ?? "/", answers, isLast }, changes, before?.ground);
   const same = changes.kind === "nothing" && before?.ground.facts !== ground.facts ? NO_FUNCTION : changes;
   return traced("walk", undefined, () => follow(project, ground, same, before, isLast, watch));
 }
@@ -50,17 +50,7 @@ function watchWalks(analysis: Reached["analysis"], phase: "following" | "updatin
   };
 }
 
-const NO_FUNCTION: ChangeSet = { kind: "edits", functions: new Set(), insides: undefined };
-
-/** The files that hold these bodies now. */
-function unitsOf(project: Project, bodies: ReadonlyMap<FileBody, FileBody>): ReadonlySet<UnitKey> {
-  return new Set(
-    project.files().flatMap((file) => {
-      const body = project.body(file);
-      return body !== undefined && bodies.has(body) ? [file as string as UnitKey] : [];
-    }),
-  );
-}
+const NO_FUNCTION: ChangeSet = { kind: "edits", functions: new Set(), replaced: undefined };
 
 function follow(
   project: Project,
@@ -70,32 +60,33 @@ function follow(
   isLast: boolean,
   watch: Watch,
 ): Reached {
-  const { world, functions, insides } = ground;
+  const { world, functions, moved } = ground;
   const known = before?.analysis;
   if (changes.kind === "nothing" && before !== undefined) {
-    before.analysis.goOnWith(world);
-    return { ...before, ground, walked: 0 };
+    before.analysis.goOnWith(world, moved);
+    return { ...before, ground, walked: 0, asked: 0 };
   }
   if (changes.kind === "edits" && known !== undefined) {
-    const walked = known.walked;
+    const { walked, asked } = known;
     watchWalks(known, "updating", functions.length, watch);
-    const units = insides === undefined ? undefined : unitsOf(project, insides);
-    const left = known.update(world, changes.functions, functions, units);
-    if (left !== undefined) return { ground, analysis: known, left, walked: known.walked - walked };
+    const left = known.update(world, changes.functions, functions, moved);
+    if (left !== undefined)
+      return { ground, analysis: known, left, walked: known.walked - walked, asked: known.asked - asked };
   }
   const analysis = createAnalysis(world, isLast);
   watchWalks(analysis, "following", functions.length, watch);
   const left = analysis.run(inOrder(project, ground));
-  return { ground, analysis, left, walked: analysis.walked };
+  return { ground, analysis, left, walked: analysis.walked, asked: analysis.asked };
 }
 
 /** Follows every function a little way, for once: enough to know most of what there is to ask about types. */
 export function scout(project: Project, { roots, answers }: Omit<ReachOptions, "isLast">, watch: Watch): Reached {
-  const ground = groundOf(project, roots[0] ?? "/", answers, { kind: "everything" }, undefined);
+  const settings = { root: roots[0] ?? "/", answers, isLast: true };
+  const ground = groundOf(project, settings, { kind: "everything" }, undefined);
   const analysis = createAnalysis(ground.world, true);
   watchWalks(analysis, "following", ground.functions.length, watch);
   traced("walk", undefined, () => analysis.scout(inOrder(project, ground)));
-  return { ground, analysis, left: [], walked: analysis.walked };
+  return { ground, analysis, left: [], walked: analysis.walked, asked: 0 };
 }
 
 /** Goes on with what `answers` say of the reads under these keys, also where all was followed to its end before. */
@@ -110,5 +101,5 @@ export function goOn(
   world.learn(answers);
   watchWalks(analysis, "following", functions.length, watch);
   const left = traced("walk", undefined, () => analysis.goOn(functions, isLearned));
-  return { ground: { ...ground, world, answers }, analysis, left, walked: analysis.walked };
+  return { ground: { ...ground, world, answers }, analysis, left, walked: analysis.walked, asked: 0 };
 }

@@ -2,11 +2,13 @@
 import type { FileId } from "../base/ids.ts";
 import { traced } from "../base/trace.ts";
 import type { Annotation, FileBody, FunctionBody } from "../flow/ir.ts";
-import type { FunctionKey } from "../flow/world.ts";
+import type { Moved } from "../flow/questions.ts";
+import type { FunctionKey, UnitKey } from "../flow/world.ts";
+import { Dependencies } from "../resolve/dependencies.ts";
 import { Relevance } from "../resolve/relevance.ts";
 import { Units } from "../resolve/units.ts";
 import { WorkspaceWorld } from "../resolve/world.ts";
-import type { ChangeSet } from "./changes.ts";
+import type { ChangeSet, Replaced } from "./changes.ts";
 import { bodiesOf } from "./declarations.ts";
 import { annotatedDependencies } from "./dependencies.ts";
 import { dependenciesFirst } from "./file-order.ts";
@@ -19,40 +21,96 @@ export interface Ground {
   /** What policies say of data and code, as a text. */
   readonly facts: string;
   readonly relevance: Relevance;
+  /** Names of members without a body that declare a purpose. */
+  readonly members: ReadonlySet<string>;
   readonly world: WorkspaceWorld;
   /** Functions that are followed for their own sake. */
   readonly functions: readonly FunctionKey[];
+  readonly functionsIn: ReadonlyMap<FileId, readonly FunctionKey[]>;
   /** What a checker of types said. */
   readonly answers: TypeAnswers;
-  /** After an edit of nothing but insides of functions, near the same personal data as before: the bodies, now and before. */
-  readonly insides: ReadonlyMap<FileBody, FileBody> | undefined;
+  /** How its world goes on from the one before; undefined where it was made anew. */
+  readonly moved: Moved | undefined;
+}
+
+interface GroundSettings {
+  readonly root: string;
+  readonly answers: TypeAnswers;
+  /** Nothing will be edited. */
+  readonly isLast: boolean;
 }
 
 /** Of `before` that is kept which `changes` leave as it was. */
 export function groundOf(
   project: Project,
-  root: string,
-  answers: TypeAnswers,
+  settings: GroundSettings,
   changes: ChangeSet,
   before: Ground | undefined,
 ): Ground {
+  const replaced = changes.kind === "everything" ? undefined : changes.replaced;
+  const after =
+    before === undefined || replaced === undefined ? undefined : groundAfter(project, settings, before, replaced);
+  return after ?? groundFrom(project, settings);
+}
+
+function groundFrom(project: Project, { root, answers, isLast }: GroundSettings): Ground {
   const policies = new PolicyIndex(project, root);
-  const units = new Units(project);
+  const { relevance, members } = nearnessOf(project, policies);
+  const world = new WorkspaceWorld(new Units(project, new Dependencies(!isLast)), policies, relevance, answers);
+  const functionsIn = traced("relevance", undefined, () => rootsIn(project.files(), world, relevance, undefined));
+  const functions = [...functionsIn.values()].flat();
   const facts = policies.factsText();
-  const insides = changes.kind === "edits" && before?.facts === facts ? changes.insides : undefined;
-  const relevance = traced(
-    "relevance",
-    undefined,
-    () => (insides === undefined ? undefined : before?.relevance.moved(insides)) ?? relevanceOf(project, policies),
+  return { policies, facts, relevance, members, world, functions, functionsIn, answers, moved: undefined };
+}
+
+/** Undefined where policies say something else of what flow may know. */
+function groundAfter(
+  project: Project,
+  { root, answers }: GroundSettings,
+  before: Ground,
+  replaced: Replaced,
+): Ground | undefined {
+  const { bodies, files, isInside, hasPolicies } = replaced;
+  const policies = hasPolicies ? new PolicyIndex(project, root) : before.policies;
+  const facts = hasPolicies ? policies.factsText() : before.facts;
+  if (facts !== before.facts) return undefined;
+  policies.forgetTags(files);
+  const sameCode = [...bodies].every(([now, was]) => isInside || declaresAlike(now, was, before.members));
+  const kept = sameCode ? traced("relevance", undefined, () => before.relevance.moved(bodies)) : undefined;
+  const { relevance, members } =
+    kept === undefined ? nearnessOf(project, policies) : { relevance: kept, members: before.members };
+  const isSameNearness = kept !== undefined || relevance.saysSame(before.relevance, bodies);
+  const units = new Units(project, before.world.units.dependencies, before.world.units, files);
+  const following = { before: before.world, changed: files, isInside, isSameNearness };
+  const world = new WorkspaceWorld(units, policies, relevance, answers, following);
+  const roots = () => rootsIn(project.files(), world, relevance, { of: before.functionsIn, without: files });
+  const functionsIn =
+    isSameNearness && isInside
+      ? before.functionsIn
+      : isSameNearness
+        ? roots()
+        : rootsIn(project.files(), world, relevance, undefined);
+  const functions = functionsIn === before.functionsIn ? before.functions : [...functionsIn.values()].flat();
+  return {
+    policies,
+    facts,
+    relevance,
+    members,
+    world,
+    functions,
+    functionsIn,
+    answers,
+    moved: { files, isInside: isInside && isSameNearness },
+  };
+}
+
+/** Whether the same functions, and members without a body, have a purpose. */
+function declaresAlike(now: FileBody, was: FileBody, members: ReadonlySet<string>): boolean {
+  return (
+    now.functions.length === was.functions.length &&
+    now.functions.every((_, index) => declaresPurpose(now, index, members) === declaresPurpose(was, index, members)) &&
+    membersWithPurpose(now).join() === membersWithPurpose(was).join()
   );
-  const world = new WorkspaceWorld(units, policies, relevance, answers);
-  const functions = traced("relevance", undefined, () => rootsIn(project.files(), world, relevance));
-  const isInside =
-    before !== undefined &&
-    insides !== undefined &&
-    before.answers === answers &&
-    relevance.saysSame(before.relevance, insides);
-  return { policies, facts, relevance, world, functions, answers, insides: isInside ? insides : undefined };
 }
 
 /**
@@ -87,7 +145,11 @@ function membersWithPurpose(body: FileBody): readonly string[] {
   );
 }
 
-function relevanceOf(project: Project, policies: PolicyIndex): Relevance {
+function nearnessOf(project: Project, policies: PolicyIndex): Pick<Ground, "relevance" | "members"> {
+  return traced("relevance", undefined, () => readNearness(project, policies));
+}
+
+function readNearness(project: Project, policies: PolicyIndex): Pick<Ground, "relevance" | "members"> {
   const inGlob = new Set<FileBody>();
   for (const file of project.files()) {
     const body = policies.fileRegion(file) === undefined ? undefined : project.body(file);
@@ -99,27 +161,41 @@ function relevanceOf(project: Project, policies: PolicyIndex): Relevance {
   });
   bodies.push(...annotatedDependencies(project));
   const members = new Set(bodies.flatMap(membersWithPurpose));
-  return Relevance.of(
-    bodies,
-    policies.annotatedNames(),
-    (body, index) => declaresPurpose(body, index, members) || inGlob.has(body),
-  );
+  const declares = (body: FileBody, index: number) => declaresPurpose(body, index, members) || inGlob.has(body);
+  return { relevance: Relevance.of(bodies, policies.annotatedNames(), declares), members };
 }
 
 /** The functions of a ground in the order in which they are best followed from nothing. */
-export function inOrder(project: Project, { world, relevance }: Ground): readonly FunctionKey[] {
-  return rootsIn(dependenciesFirst(project.files(), world.units), world, relevance);
+export function inOrder(project: Project, { world, functionsIn }: Ground): readonly FunctionKey[] {
+  return dependenciesFirst(project.files(), world.units).flatMap((file) => functionsIn.get(file) ?? []);
+}
+
+interface Known {
+  readonly of: ReadonlyMap<FileId, readonly FunctionKey[]>;
+  readonly without: ReadonlySet<UnitKey>;
 }
 
 /** Every function that stands in one of the files by itself; inner ones are walked where they are made. */
-function rootsIn(files: readonly FileId[], world: WorkspaceWorld, relevance: Relevance): readonly FunctionKey[] {
-  return files.flatMap((file) => {
-    const unit = world.units.forFile(file);
-    if (unit === undefined) return [];
-    return unit.body.functions.flatMap((fn) => {
-      const standsAlone =
-        fn.parent <= 0 && fn.body !== undefined && fn.kind !== "static-block" && fn.kind !== "namespace";
-      return standsAlone && relevance.has(unit.body, fn.index) ? [world.functionKey(unit.key, fn.index)] : [];
-    });
+function rootsIn(
+  files: readonly FileId[],
+  world: WorkspaceWorld,
+  relevance: Relevance,
+  known: Known | undefined,
+): ReadonlyMap<FileId, readonly FunctionKey[]> {
+  return new Map(
+    files.map((file) => {
+      const isKnown = known !== undefined && !known.without.has(file as string as UnitKey);
+      return [file, (isKnown ? known.of.get(file) : undefined) ?? rootsOf(file, world, relevance)];
+    }),
+  );
+}
+
+function rootsOf(file: FileId, world: WorkspaceWorld, relevance: Relevance): readonly FunctionKey[] {
+  const unit = world.units.forFile(file);
+  if (unit === undefined) return [];
+  return unit.body.functions.flatMap((fn) => {
+    const standsAlone =
+      fn.parent <= 0 && fn.body !== undefined && fn.kind !== "static-block" && fn.kind !== "namespace";
+    return standsAlone && relevance.has(unit.body, fn.index) ? [world.functionKey(unit.key, fn.index)] : [];
   });
 }

@@ -4,6 +4,7 @@ import type { FileId, PurposeId } from "../base/ids.ts";
 import { type LibraryModel, modelFor } from "../catalogue/library-models.ts";
 import { vendorFor } from "../catalogue/vendors.ts";
 import { annotationNames } from "../flow/declared-names.ts";
+import { fileOfUnit } from "../flow/local-names.ts";
 import type { RegionId, UnitKey } from "../flow/world.ts";
 import { builtInPolicy } from "../policy/built-in-purposes.ts";
 import { globMatcher } from "../policy/globs.ts";
@@ -47,6 +48,14 @@ export class PolicyIndex implements PolicyFacts {
   constructor(project: Project, root: string) {
     this.#project = project;
     this.#root = root;
+  }
+
+  /** Forgets what tags in these files say. */
+  forgetTags(files: ReadonlySet<UnitKey>): void {
+    for (const id of [...this.#regions.keys()]) {
+      const [kind, , unit = ""] = id.split(SEPARATOR);
+      if (kind === "tag" && files.has(fileOfUnit(unit as UnitKey))) this.#regions.delete(id);
+    }
   }
 
   /** A region by its identity, also one that an earlier state of the workspace named. */

@@ -2,10 +2,11 @@
 import type { FileId } from "../base/ids.ts";
 import type { Span } from "../base/text.ts";
 import { traced } from "../base/trace.ts";
-import type { OpenRead } from "../flow/summary.ts";
+import type { FileBody } from "../flow/ir.ts";
+import type { Bound, MarkedValue, OpenRead } from "../flow/summary.ts";
 import { Ways } from "../flow/ways.ts";
 import { NOT_FOLLOWED } from "../flow/work-bound.ts";
-import type { FunctionKey } from "../flow/world.ts";
+import { isSource } from "../resolve/sources.ts";
 import type { Finding, FindingSource, Incomplete } from "../rules/finding.ts";
 import { declarationsIn } from "./declarations.ts";
 import type { AnnotatedDeclaration, Mark, Snapshot, ValueAt } from "./engine.ts";
@@ -48,26 +49,28 @@ export function askingOf(project: Project, { world }: Ground, reads: readonly Op
 export function takeSnapshot(project: Project, { today, revision }: SnapshotOptions, following: () => Reached): Taken {
   const began = performance.now();
   const reached = following();
-  const { ground, analysis, left, walked } = reached;
+  const { ground, analysis, left, walked, asked } = reached;
   const { policies, world, functions } = ground;
   const files = project.files();
-  const records = analysis.records(functions);
+  const records = analysis.records();
   const places = new Places(world, project);
   const telling: Telling = { project, world, policies, places, today };
-  const findings = traced("tell", undefined, () => tell(telling, records.arrivals, records.marks));
+  let flat: readonly MarkedValue[] | undefined;
+  const marksOf = () => {
+    flat ??= records.marks();
+    return flat;
+  };
+  const findings = traced("tell", undefined, () => tell(telling, records.arrivals, marksOf));
   const byFile = groupBy(findings, (it) => it.file);
   // Marks are asked for by editors only, and of what is open.
   let marked: ReturnType<typeof marksByFile> | undefined;
   const marks = () => {
-    marked ??= marksByFile(telling, records.marks);
+    marked ??= marksByFile(telling, marksOf());
     return marked;
   };
   const sources = new Map(files.map((it) => [it, project.source(it)]));
-  const incomplete = [
-    ...project.incomplete(),
-    ...policies.unreadable(),
-    ...boundsOf(telling, [...records.bounds, ...left]),
-  ];
+  const problems = [...project.incomplete(), ...policies.unreadable()];
+  let incomplete: readonly Incomplete[] | undefined;
   const declared = new Map<FileId, readonly AnnotatedDeclaration[]>();
   const declarations = (file: FileId) => {
     let list = declared.get(file);
@@ -79,9 +82,10 @@ export function takeSnapshot(project: Project, { today, revision }: SnapshotOpti
   };
   const statistics = {
     files: files.length,
-    fields: fieldsOf(policies, files.flatMap(declarations)),
+    fields: fieldsOf(project, policies),
     functions: functions.length,
     walked,
+    asked,
     milliseconds: Math.round(performance.now() - began),
   };
 
@@ -93,7 +97,7 @@ export function takeSnapshot(project: Project, { today, revision }: SnapshotOpti
           telling,
           ways: new Ways(analysis),
           arrivals: records.arrivals,
-          marks: records.marks,
+          marks: marksOf(),
           bounds: [...records.bounds, ...left],
           findingsIn: (file) => byFile.get(file) ?? [],
         };
@@ -106,7 +110,10 @@ export function takeSnapshot(project: Project, { today, revision }: SnapshotOpti
     lines: (file) => sources.get(file)?.lines ?? project.lines(file),
     findings: () => findings,
     findingsIn: (file) => byFile.get(file) ?? [],
-    incomplete: () => incomplete,
+    incomplete: () => {
+      incomplete ??= [...problems, ...boundsOf(telling, [...records.bounds, ...left])];
+      return incomplete;
+    },
     policyFor: (file) => policies.policyFor(file),
     policyProblems: () => policies.problems(),
     declarations: () => files.flatMap(declarations),
@@ -133,21 +140,33 @@ export function takeSnapshot(project: Project, { today, revision }: SnapshotOpti
 }
 
 /** How many declarations are personal data, by a tag or by the policy. */
-function fieldsOf(policies: PolicyIndex, declared: readonly AnnotatedDeclaration[]): number {
-  const tagged = declared.filter((it) =>
-    it.tags.some((tag) => tag.kind === "collectedFor" || tag.kind === "personalData"),
-  );
+function fieldsOf(project: Project, policies: PolicyIndex): number {
+  let tagged = 0;
+  for (const file of project.files()) tagged += taggedIn(project, file);
   const named = new Set(policies.all().flatMap(({ data }) => data.map(({ base, symbol }) => `${base} ${symbol}`)));
-  return tagged.length + named.size;
+  return tagged + named.size;
 }
 
-function boundsOf(
-  telling: Telling,
-  bounds: readonly { readonly fn: FunctionKey; readonly message: string }[],
-): readonly Incomplete[] {
+const taggedOf = new WeakMap<FileBody, number>();
+
+function taggedIn(project: Project, file: FileId): number {
+  const body = project.body(file);
+  if (body === undefined) return 0;
+  let count = taggedOf.get(body);
+  if (count === undefined) {
+    count = declarationsIn(project, file).filter((it) => isSource(it.tags)).length;
+    taggedOf.set(body, count);
+  }
+  return count;
+}
+
+function boundsOf(telling: Telling, bounds: readonly Bound[]): readonly Incomplete[] {
   const told = new Map<string, Incomplete>();
   const unfollowed = bounds.filter((it) => it.message === NOT_FOLLOWED);
-  const [firstLeft] = unfollowed;
+  const firstLeft = unfollowed.reduce<Bound | undefined>(
+    (first, it) => (first && first.fn <= it.fn ? first : it),
+    undefined,
+  );
   const shown = bounds.filter((it) => it.message !== NOT_FOLLOWED);
   if (firstLeft !== undefined)
     shown.push({

@@ -46,7 +46,13 @@ export function judgingIn(telling: Telling, file: FileId): Judging {
 function isBetter(left: Told, right: Told): boolean {
   if (left.code !== right.code) return left.code === "cross-purpose";
   if (left.steps.length !== right.steps.length) return left.steps.length < right.steps.length;
-  return left.message < right.message;
+  if (left.message !== right.message) return left.message < right.message;
+  // In whatever order arrivals come, the same one is told.
+  return placesOf(left) < placesOf(right);
+}
+
+function placesOf({ steps }: Told): string {
+  return JSON.stringify(steps.map(({ file, at, what }) => [file, at.start, at.end, what]));
 }
 
 export function useFact(telling: Telling, arrival: Arrival): UseFact | undefined {

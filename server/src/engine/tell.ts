@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { IgnoreComment } from "../annotations/tags.ts";
 import type { FileId } from "../base/ids.ts";
+import type { FileBody } from "../flow/ir.ts";
 import type { Arrival, MarkedValue } from "../flow/summary.ts";
 import type { Finding } from "../rules/finding.ts";
 import { exceptionsFor, ignoreFindings } from "../rules/ignores.ts";
@@ -16,6 +17,7 @@ import {
 } from "../rules/tag-rules.ts";
 import { fateOf, lineOf } from "./fate.ts";
 import { personalFields } from "./personal-fields.ts";
+import type { PolicyIndex } from "./policy-index.ts";
 import { tellUnknown } from "./tell-unknown.ts";
 import { shown, type Telling, tellUses } from "./tell-uses.ts";
 import { unboundData } from "./unbound-data.ts";
@@ -23,7 +25,7 @@ import { unboundData } from "./unbound-data.ts";
 export function tell(
   telling: Telling,
   arrivals: readonly Arrival[],
-  marks: readonly MarkedValue[],
+  marks: () => readonly MarkedValue[],
 ): readonly Finding[] {
   const told: Told[] = [...tellUses(telling, arrivals), ...tellUnknown(telling, arrivals, marks)];
   for (const file of telling.project.files()) told.push(...ofFile(telling, file));
@@ -42,10 +44,24 @@ export function tell(
   return withFingerprints(telling, sorted(withExceptions(telling, told)));
 }
 
+/** What the declarations of a file come to, while it says the same and so do the policies. */
+const toldOf = new WeakMap<
+  FileBody,
+  { readonly by: PolicyIndex; readonly file: FileId; readonly told: readonly Told[] }
+>();
+
 function ofFile(telling: Telling, file: FileId): readonly Told[] {
-  const { project, policies, world } = telling;
-  const body = project.body(file);
+  const body = telling.project.body(file);
   if (body === undefined) return [];
+  const known = toldOf.get(body);
+  if (known?.by === telling.policies && known.file === file) return known.told;
+  const told = ofBody(telling, file, body);
+  toldOf.set(body, { by: telling.policies, file, told });
+  return told;
+}
+
+function ofBody(telling: Telling, file: FileId, body: FileBody): readonly Told[] {
+  const { policies, world } = telling;
   const policy = policies.policyFor(file);
   const bodies = [body, ...body.ambient.map((it) => it.body), ...(body.globals === undefined ? [] : [body.globals])];
   const told: Told[] = [];

@@ -25,20 +25,50 @@ function faultOf(project: Project, { symbol, base }: DataEntry): string | undefi
   const hash = symbol.indexOf("#");
   if (hash < 0) return undefined;
   const module = symbol.slice(0, hash);
-  const files = project.files().filter((it) => symbolMatches(`${module}#*`, base, undefined, it, "*"));
+  const files = filesNamed(project, module, base);
   if (files.length === 0) return module.startsWith(".") ? `There is no file "${module}" beside this policy` : undefined;
-  const names = new Set(files.flatMap((it) => namesIn(project.body(it))));
+  const names = files.map((it) => namesIn(project.body(it)));
   const missing = symbol
     .slice(hash + 1)
     .split(/[.()]/)
-    .find((it) => it !== "" && it !== "default" && !names.has(it));
+    .find((it) => it !== "" && it !== "default" && !names.some((of) => of.has(it)));
   return missing === undefined
     ? undefined
     : `Nothing in "${module}" is called "${missing}", so this entry has no effect`;
 }
 
-function namesIn(body: FileBody | undefined): readonly string[] {
-  if (body === undefined) return [];
+/** By the list of files: it is another one when a file comes or goes. */
+const named = new WeakMap<readonly FileId[], Map<string, readonly FileId[]>>();
+
+function filesNamed(project: Project, module: string, base: string): readonly FileId[] {
+  const all = project.files();
+  let known = named.get(all);
+  if (known === undefined) {
+    known = new Map();
+    named.set(all, known);
+  }
+  const key = `${base}\u0000${module}`;
+  let found = known.get(key);
+  if (found === undefined) {
+    found = all.filter((it) => symbolMatches(`${module}#*`, base, undefined, it, "*"));
+    known.set(key, found);
+  }
+  return found;
+}
+
+const namesOf = new WeakMap<FileBody, ReadonlySet<string>>();
+
+function namesIn(body: FileBody | undefined): ReadonlySet<string> {
+  if (body === undefined) return new Set();
+  let found = namesOf.get(body);
+  if (found === undefined) {
+    found = new Set(readNames(body));
+    namesOf.set(body, found);
+  }
+  return found;
+}
+
+function readNames(body: FileBody): readonly string[] {
   const declared = [...body.types, ...body.classes, ...body.functions].flatMap((it) => it.name.split(/[^\w$#]+/));
-  return [...body.names, ...declared, ...(body.globals === undefined ? [] : namesIn(body.globals))];
+  return [...body.names, ...declared, ...(body.globals === undefined ? [] : readNames(body.globals))];
 }

@@ -8,19 +8,19 @@ import type { NamedWorld } from "./answers.ts";
 import { AskedWorld } from "./asked-world.ts";
 import { type Alloc, CLEAN, type Value } from "./atoms.ts";
 import { mentionedSlots, mentionsThis } from "./body-mentions.ts";
-import { Contexts, OPEN_SHAPE } from "./contexts.ts";
+import { Contexts, OPEN_SHAPE, rootKey, rootOf } from "./contexts.ts";
 import { leaveEarly, runFunction } from "./enter.ts";
 import type { EntryShape } from "./entry-shape.ts";
 import { Frame } from "./frame.ts";
 import { GlobalStore } from "./global-store.ts";
 import { joinObjects, type Obj, sameObject, sameValue } from "./heap.ts";
 import type { FunctionBody, VariableRef } from "./ir.ts";
-import { keptCells } from "./kept-state.ts";
+import { type KeptCells, keptCells } from "./kept-state.ts";
 import { finishFrame } from "./leave.ts";
 import { shownKey } from "./local-names.ts";
 import { type Look, LookingBack, ValuesWithStories } from "./look.ts";
 import type { Entry, Memory } from "./memory.ts";
-import { isStale, type Kind, Questions } from "./questions.ts";
+import { isStale, type Kind, type Moved, Questions } from "./questions.ts";
 import { sameQuiet } from "./quiet.ts";
 import {
   type Arrival,
@@ -66,6 +66,15 @@ interface RootRecord {
   readonly cells: ReadonlySet<string>;
 }
 
+/** What all walks tell together. */
+export interface Records {
+  readonly arrivals: readonly Arrival[];
+  readonly bounds: readonly Bound[];
+  readonly openReads: readonly OpenRead[];
+  /** Very many, and not always asked for. */
+  readonly marks: () => readonly MarkedValue[];
+}
+
 /** Of a function entered for its own sake, as long as nothing is known of it. */
 const NOTHING_YET: Summary = {
   ...NO_SUMMARY,
@@ -73,12 +82,13 @@ const NOTHING_YET: Summary = {
 };
 
 /** It follows from texts of functions, so an edit inside one may change it. */
-const KEPT_CELLS: Kind<readonly string[]> = {
+const KEPT_CELLS: Kind<KeptCells> = {
   ask: (world, [key = "" as never]) => {
     const info = world.fn(key as FunctionKey);
-    return info === undefined ? [] : keptCells(world, info);
+    return info === undefined ? { cells: [], files: new Set() } : keptCells(world, info);
   },
-  say: (cells) => cells.join(),
+  say: ({ cells }) => cells.join(),
+  insideOf: (_words, { files }) => files,
 };
 
 export class Analysis implements Memory {
@@ -104,6 +114,11 @@ export class Analysis implements Memory {
   #depthOfRoot = 1;
   /** Functions walked; for the cost law and the trace. */
   walked = 0;
+  /** Questions that the world was asked; 0 where nothing will be edited. */
+  get asked(): number {
+    return this.#questions?.asked ?? 0;
+  }
+
   /** Hears of every walk, and whether it begins at a root. After what it throws nothing here may be used any more. */
   onWalk: (isOutermost: boolean) => void = () => undefined;
   #work = 0;
@@ -126,7 +141,7 @@ export class Analysis implements Memory {
    * is of no changed function and got the answers that it would get now is left alone. One whose summary is the same as
    * before wakes nobody; everything else that used it is walked again. What is left is what a fresh run would find.
    *
-   * `insides`: files in which nothing changed but insides of functions, where that is all there is to the edit.
+   * `moved`: how `world` differs from the one before, where that is known.
    *
    * Returns undefined, and is good for nothing any more, where so much is woken that a fresh run costs less.
    */
@@ -134,27 +149,27 @@ export class Analysis implements Memory {
     world: NamedWorld,
     changed: ReadonlySet<FunctionKey>,
     roots: readonly FunctionKey[],
-    insides?: ReadonlySet<UnitKey>,
+    moved?: Moved,
   ): readonly Bound[] | undefined {
     if (this.#questions === undefined) return undefined;
-    const differs = this.#questions.move(world, this.#contexts.asked.values(), insides);
+    const differs = this.#questions.move(world, this.#contexts.asked.values(), moved);
     const woken = this.#woken(changed, differs);
-    if (woken.length > MIN_OF_FRESH_RUN && woken.length * 2 > this.#contexts.entries.size) return undefined;
+    if (woken.length > MIN_OF_FRESH_RUN && woken.length * 2 > this.#contexts.size) return undefined;
     this.#allowance.begin(roots.length, true);
     this.#stay = new Set(this.#shallow);
     this.#inner.clear();
     this.#kept.clear();
     for (const fn of changed) this.#mentions.delete(fn);
     this.#receivers.clear();
-    this.#rootSet = new Set(roots);
+    const isSameRoots = roots === this.#rootList;
+    this.#takeRoots(roots);
     // What became of one that ran out of work is remembered without what it asked.
-    for (const fn of changed)
-      if (!this.#contexts.entries.has(rootKey(fn))) this.#contexts.summaries.delete(rootKey(fn));
+    for (const fn of changed) if (this.#contexts.entry(rootKey(fn)) === undefined) this.#contexts.forget(rootKey(fn));
     const weaker = new Set<string>();
     this.#weaker = weaker;
     const dirty = this.#walkChanged(woken);
-    const gone = [...this.#roots.keys()].filter((it) => !this.#rootSet.has(it));
-    const added = roots.filter((it) => !this.#roots.has(it));
+    const gone = isSameRoots ? [] : [...this.#roots.keys()].filter((it) => !this.#rootSet.has(it));
+    const added = isSameRoots ? [] : roots.filter((it) => !this.#roots.has(it));
     for (const root of gone) this.#removeRoot(root, this.#touched);
     for (const root of [...added, ...dirty]) {
       this.#goAsBefore(rootKey(root));
@@ -164,7 +179,7 @@ export class Analysis implements Memory {
     const cells = new Map(this.#takeTouched());
     // Who reads them was left at an earlier state of them: a letter would go on where the first run had to end.
     if (this.#isCutShort) return this.#unfinished;
-    for (const cell of weaker) if (cells.get(cell) !== true && this.#feedsItself(cell, roots)) cells.set(cell, true);
+    for (const cell of weaker) if (cells.get(cell) !== true && this.#feedsItself(cell)) cells.set(cell, true);
     if (this.#unsettled.size > 0) {
       for (const cell of this.#unsettled) cells.set(cell, true);
       this.#unsettled = new Set();
@@ -176,11 +191,21 @@ export class Analysis implements Memory {
   }
 
   /** Answers for another state of the workspace in which everything says the same, perhaps at other places. */
-  goOnWith(world: NamedWorld): void {
-    if (this.#questions !== undefined) this.#questions.world = world;
+  goOnWith(world: NamedWorld, moved: Moved | undefined): void {
+    if (this.#questions === undefined) return;
+    if (moved === undefined) this.#questions.isAdrift = true;
+    this.#questions.world = world;
   }
 
+  #rootList: readonly FunctionKey[] = [];
   #rootSet: ReadonlySet<FunctionKey> = new Set();
+
+  #takeRoots(roots: readonly FunctionKey[]): void {
+    if (roots === this.#rootList) return;
+    this.#rootList = roots;
+    this.#rootSet = new Set(roots);
+  }
+
   /** Cells that changed since somebody looked, and whether one of them lost something. */
   #touched = new Map<string, boolean>();
   /** During an update, cells to which a root contributes less than before. */
@@ -194,13 +219,10 @@ export class Analysis implements Memory {
 
   /** Contexts of changed functions, and those that were answered otherwise than now. */
   #woken(changed: ReadonlySet<FunctionKey>, differs: Uint8Array): string[] {
-    const woken: string[] = [];
-    const isAnyStale = differs.includes(1);
-    for (const [key, { fn }] of this.#contexts.entries) {
-      const asked = isAnyStale ? this.#contexts.asked.get(key) : undefined;
-      if (changed.has(fn) || (asked !== undefined && isStale(asked, differs))) woken.push(key);
-    }
-    return woken;
+    const woken = new Set([...changed].flatMap((fn) => [...this.#contexts.of(fn)]));
+    if (differs.includes(1))
+      for (const [key, asked] of this.#contexts.asked) if (isStale(asked, differs)) woken.add(key);
+    return [...woken];
   }
 
   /** Walks contexts again, and their users while summaries differ. Returns roots to walk. */
@@ -209,23 +231,23 @@ export class Analysis implements Memory {
     const dirtyRoots = new Set<FunctionKey>();
     const dropped = new Set<string>();
     for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
-      const entry = this.#contexts.entries.get(key);
+      const entry = this.#contexts.entry(key);
       if (entry === undefined || dropped.has(key)) continue;
       const root = entry.shape === OPEN_SHAPE;
       if (root) {
         const asking = [...this.#contexts.usersOf(key)];
-        const before = this.#contexts.summaries.get(key)?.quiet;
+        const before = this.#contexts.summary(key)?.quiet;
         dirtyRoots.add(entry.fn);
         this.#contexts.forget(key);
         dropped.add(key);
         if (asking.length === 0) continue;
         this.#goAsBefore(key);
         this.#noteCells(entry.fn);
-        if (sameQuiet(before, this.#contexts.summaries.get(key)?.quiet)) dropped.delete(key);
+        if (sameQuiet(before, this.#contexts.summary(key)?.quiet)) dropped.delete(key);
         else queue.push(...asking);
         continue;
       }
-      const before = this.#contexts.summaries.get(key);
+      const before = this.#contexts.summary(key);
       const info = this.world.fn(entry.fn);
       const recursive = this.#contexts.reaches(key, key);
       this.#contexts.forget(key);
@@ -262,7 +284,7 @@ export class Analysis implements Memory {
 
   /** Roots whose context was dropped. */
   #rootsWithout(): readonly FunctionKey[] {
-    return [...this.#roots.keys()].filter((it) => !this.#contexts.summaries.has(rootKey(it)));
+    return this.#contexts.lostRoots().filter((it) => this.#roots.has(it));
   }
 
   #dropUsersOf(keys: ReadonlySet<string>): void {
@@ -278,7 +300,7 @@ export class Analysis implements Memory {
 
   /** Walks a root that was not walked yet, and remembers which cells changed. */
   #noteCells(root: FunctionKey): void {
-    if (this.#contexts.summaries.has(rootKey(root)) && this.#roots.has(root)) return;
+    if (this.#contexts.has(rootKey(root)) && this.#roots.has(root)) return;
     const before = new Map([...(this.#roots.get(root)?.cells ?? [])].map((it) => [it, this.store.object(it)]));
     for (const cell of this.evaluateRoot(root)) {
       const was = before.get(cell);
@@ -294,17 +316,17 @@ export class Analysis implements Memory {
    */
   #settle(cells: ReadonlyMap<string, boolean>, roots: readonly FunctionKey[]): readonly Bound[] {
     const grown = new Set(cells.keys());
-    if (![...cells.values()].includes(true)) return this.#runRounds(this.#wake(grown, roots), roots);
+    if (![...cells.values()].includes(true)) return this.#runRounds(this.#wake(grown), roots);
     const affected = new Set<FunctionKey>();
     let frontier: ReadonlySet<string> = grown;
     while (frontier.size > 0) {
-      const woken = this.#wake(frontier, roots).filter((it) => !affected.has(it));
+      const woken = this.#wake(frontier).filter((it) => !affected.has(it));
       for (const root of woken) affected.add(root);
       frontier = new Set(woken.flatMap((it) => [...(this.#roots.get(it)?.cells ?? [])]));
     }
     const lost = new Map<string, boolean>();
     for (const root of affected) this.#removeRoot(root, lost);
-    this.#wake(new Set(lost.keys()), roots);
+    this.#wake(new Set(lost.keys()));
     return this.#runRounds([...affected].sort(), roots);
   }
 
@@ -317,7 +339,7 @@ export class Analysis implements Memory {
   /** Evaluates all roots from nothing, but only a little way where there are many. */
   scout(roots: readonly FunctionKey[]): void {
     this.#allowance.begin(roots.length, false);
-    this.#rootSet = new Set(roots);
+    this.#takeRoots(roots);
     for (const root of roots) this.#positions.set(root, this.#positions.size);
     this.#walkNear(roots);
     this.#isScouted = true;
@@ -325,15 +347,15 @@ export class Analysis implements Memory {
 
   /** What there is to ask about types, as far as was followed. */
   openReads(): readonly OpenRead[] {
-    return [...this.#contexts.summaries.values()].flatMap((it) => it.openReads);
+    return [...this.#contexts.telling("openReads")].flatMap((it) => it.openReads);
   }
 
   /** Goes on to the end from where roots were scouted, or were followed before; of what `isLearned` more is known now. */
   goOn(roots: readonly FunctionKey[], isLearned: (read: OpenRead) => boolean): readonly Bound[] {
-    const reading = [...this.#contexts.summaries].flatMap(([key, it]) => (it.openReads.some(isLearned) ? [key] : []));
+    const reading = [...this.#contexts.summaries()].flatMap(([key, it]) => (it.openReads.some(isLearned) ? [key] : []));
     const dropped = this.#contexts.withUsers(reading);
     for (const key of dropped) this.#contexts.outdate(key);
-    const woken = roots.filter((it) => dropped.has(rootKey(it)));
+    const woken = this.#rootsAmong(dropped);
     if (!this.#isScouted) {
       this.#allowance.begin(woken.length, true);
       this.#stay = new Set(this.#shallow);
@@ -356,7 +378,7 @@ export class Analysis implements Memory {
     let dirty: readonly FunctionKey[] = first;
     for (let round = 1; dirty.length > 0 || this.#cut.size > 0 || this.#touched.size > 0; round++) {
       this.store.onlyGrows = round > ROUNDS_THAT_SHRINK;
-      this.#walkRound(dirty, roots);
+      this.#walkRound(dirty);
       const changed = new Set(this.#takeTouched().keys());
       const isUsedUp = this.#allowance.isSpent;
       if (round >= MAX_ROUNDS || isUsedUp) {
@@ -364,12 +386,12 @@ export class Analysis implements Memory {
         if (!isUsedUp) this.#unsettled = changed;
         break;
       }
-      const woken = this.#wake(changed, roots);
+      const woken = this.#wake(changed);
       // What leaned on something unfinished and was then not asked again is walked for itself.
       dirty = [
         ...new Set([
           ...woken,
-          ...roots.filter((it) => !this.#contexts.summaries.has(rootKey(it)) && this.#hasBody(it)),
+          ...this.#contexts.lostRoots().filter((it) => this.#rootSet.has(it) && this.#hasBody(it)),
         ]),
       ];
     }
@@ -382,10 +404,10 @@ export class Analysis implements Memory {
    * All go a little way before one goes far: fewer than a hundred roots of a large workspace lead to half of it, and would
    * leave nothing for the others. Those that were cut short go on then, as long as work is allowed.
    */
-  #walkRound(dirty: readonly FunctionKey[], roots: readonly FunctionKey[]): void {
+  #walkRound(dirty: readonly FunctionKey[]): void {
     const isFar = (root: FunctionKey) => this.#far.has(root) && !this.#stay.has(rootKey(root));
     this.#walkNear(dirty.filter((it) => !isFar(it)));
-    const cutShort = this.#dropCut(roots);
+    const cutShort = this.#dropCut();
     // Where nothing is left for them, what was found before stays.
     for (const root of this.#inOrder([...dirty.filter(isFar), ...cutShort])) this.#noteCells(root);
   }
@@ -400,12 +422,12 @@ export class Analysis implements Memory {
   }
 
   /** Drops what could not be followed to its end and may be now. Returns the roots among it. */
-  #dropCut(roots: readonly FunctionKey[]): readonly FunctionKey[] {
+  #dropCut(): readonly FunctionKey[] {
     const cut = this.#allowance.isSpent ? [] : [...this.#cut];
     this.#cut.clear();
     const dropped = this.#contexts.withUsers(cut);
     for (const key of dropped) this.#contexts.outdate(key);
-    const found = roots.filter((it) => dropped.has(rootKey(it)));
+    const found = this.#rootsAmong(dropped);
     for (const root of found) this.#far.add(root);
     return found;
   }
@@ -462,12 +484,12 @@ export class Analysis implements Memory {
   }
 
   /** Whether somebody who reads a cell stores in it, by whatever way: then it may hold what nobody else puts there any more. */
-  #feedsItself(cell: string, roots: readonly FunctionKey[]): boolean {
+  #feedsItself(cell: string): boolean {
     const seen = new Set<FunctionKey>();
     let frontier: ReadonlySet<string> = new Set([cell]);
     while (frontier.size > 0) {
       const reading = this.#readersOf(frontier);
-      const found = roots.filter((it) => reading.has(rootKey(it)) && !seen.has(it));
+      const found = this.#rootsAmong(reading).filter((it) => !seen.has(it));
       for (const root of found) seen.add(root);
       const stored = found.flatMap((it) => [...(this.#roots.get(it)?.cells ?? [])]);
       if (stored.includes(cell)) return true;
@@ -488,14 +510,14 @@ export class Analysis implements Memory {
     this.#work = 0;
     const shape = OPEN_SHAPE;
     const key = rootKey(root);
-    this.#contexts.summaries.delete(key);
+    this.#contexts.forget(key);
     const depth = this.#active.length;
     this.#depthOfRoot = depth + 1;
     const provisional = this.#provisional.length;
     const isTop = info.body.kind === "module";
     if (this.#allowance.isUsedUp(isTop)) {
       if (this.#contexts.restore(key)) return [];
-      this.#contexts.summaries.set(key, { ...NO_SUMMARY, bounds: [{ fn: root, message: NOT_FOLLOWED }] });
+      this.#contexts.remember(key, { ...NO_SUMMARY, bounds: [{ fn: root, message: NOT_FOLLOWED }] });
       this.#roots.set(root, { contexts: new Set([key]), cells: this.#roots.get(root)?.cells ?? new Set() });
       return [];
     }
@@ -514,7 +536,7 @@ export class Analysis implements Memory {
     }
     const before = this.#roots.get(root)?.cells ?? new Set<string>();
     const changed = this.store.contribute(root, before, cells, this.#weaker);
-    this.#contexts.summaries.set(key, summary);
+    this.#contexts.remember(key, summary);
     const stored = this.store.onlyGrows ? [...before, ...cells.keys()] : cells.keys();
     this.#roots.set(root, { contexts: new Set([key]), cells: new Set(stored) });
     return changed;
@@ -555,7 +577,7 @@ export class Analysis implements Memory {
     if (info.body.class === undefined && this.#mentionsThis(info)) return undefined;
     const key = rootKey(info.key);
     this.#use(key);
-    const known = this.#contexts.summaries.get(key);
+    const known = this.#contexts.summary(key);
     if (known !== undefined) return known.quiet;
     const active = this.#activeByKey.get(key);
     if (active !== undefined) {
@@ -571,42 +593,38 @@ export class Analysis implements Memory {
     this.#root = outer.root;
     this.#work = outer.work;
     this.#depthOfRoot = outer.depth;
-    return this.#contexts.summaries.get(key)?.quiet;
+    return this.#contexts.summary(key)?.quiet;
   }
 
-  /** Arrivals, marks and bounds of everything that the roots' contexts reached. */
-  records(roots: readonly FunctionKey[]): {
-    readonly arrivals: readonly Arrival[];
-    readonly marks: readonly MarkedValue[];
-    readonly bounds: readonly Bound[];
-    readonly openReads: readonly OpenRead[];
-  } {
-    const arrivals: Arrival[] = [];
-    const marks: MarkedValue[] = [];
-    const bounds: Bound[] = [];
-    const openReads: OpenRead[] = [];
-    const seen = new Set<string>();
-    const queue = roots.map(rootKey);
-    for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
-      if (seen.has(key)) continue;
-      seen.add(key);
-      const summary = this.#contexts.summaries.get(key);
-      if (summary === undefined) continue;
-      arrivals.push(...summary.arrivals);
-      marks.push(...summary.marks);
-      bounds.push(...summary.bounds);
-      openReads.push(...summary.openReads);
-      queue.push(...this.#contexts.usedBy(key));
-    }
-    for (const key of [...this.#contexts.summaries.keys()]) if (!seen.has(key)) this.#contexts.forget(key);
-    return { arrivals, marks, bounds, openReads };
+  /** What everything tells that roots lead to. */
+  records(): Records {
+    this.#contexts.forgetUnused((key) => {
+      const root = rootOf(key);
+      return root !== undefined && this.#rootSet.has(root);
+    });
+    const marking = [...this.#contexts.telling("marks")];
+    return {
+      arrivals: [...this.#contexts.telling("arrivals")].flatMap((it) => it.arrivals),
+      bounds: [...this.#contexts.telling("bounds")].flatMap((it) => it.bounds),
+      openReads: this.openReads(),
+      marks: () => marking.flatMap((it) => it.marks),
+    };
   }
 
   /** Drops what used a changed cell, and everything that used that. Returns the roots among it. */
-  #wake(cells: ReadonlySet<string>, roots: readonly FunctionKey[]): readonly FunctionKey[] {
+  #wake(cells: ReadonlySet<string>): readonly FunctionKey[] {
     const dropped = this.#readersOf(cells);
     for (const key of dropped) this.#contexts.outdate(key);
-    return roots.filter((it) => dropped.has(rootKey(it)));
+    return this.#rootsAmong(dropped);
+  }
+
+  #rootsAmong(keys: Iterable<string>): readonly FunctionKey[] {
+    const found: FunctionKey[] = [];
+    for (const key of keys) {
+      const root = rootOf(key);
+      if (root !== undefined && this.#rootSet.has(root)) found.push(root);
+    }
+    return found.sort();
   }
 
   /** Contexts that loaded one of the cells, and everything that used them. */
@@ -637,7 +655,7 @@ export class Analysis implements Memory {
     caller: { bound(message: string): void },
   ): Summary {
     this.#use(key);
-    const known = this.#contexts.summaries.get(key);
+    const known = this.#contexts.summary(key);
     if (known !== undefined && (!this.#partial.has(key) || this.#allowance.isAtEnd)) {
       this.#work += sizeOf(known);
       return known;
@@ -719,8 +737,8 @@ export class Analysis implements Memory {
     this.#active.pop();
     this.#activeByKey.delete(key);
     this.#nesting.set(info.key, (this.#nesting.get(info.key) ?? 1) - 1);
-    this.#contexts.summaries.set(key, active.summary);
-    this.#contexts.entries.set(key, { fn: info.key, shape });
+    this.#contexts.remember(key, active.summary);
+    this.#contexts.enter(key, { fn: info.key, shape });
     if (this.#questions !== undefined) this.#contexts.asked.set(key, this.#questions.end());
     if (active.low < depth) {
       // It leaned on a caller that is not finished: good only if that one turns out as assumed.
@@ -752,7 +770,7 @@ export class Analysis implements Memory {
 
   #dropProvisional(from: number): void {
     for (const key of this.#provisional.splice(from)) {
-      const summary = this.#contexts.summaries.get(key);
+      const summary = this.#contexts.summary(key);
       if (summary !== undefined) this.#assumptions.set(key, summary);
       this.#contexts.forget(key);
     }
@@ -762,20 +780,20 @@ export class Analysis implements Memory {
 
   /** The contexts of a function that are remembered. */
   contextsOf(fn: FunctionKey): readonly string[] {
-    return [...this.#contexts.entries].flatMap(([key, entry]) => (entry.fn === fn ? [key] : [])).sort();
+    return [...this.#contexts.of(fn)].sort();
   }
 
   functionOf(context: string): FunctionInfo | undefined {
-    const entry = this.#contexts.entries.get(context);
+    const entry = this.#contexts.entry(context);
     return entry === undefined ? undefined : this.world.fn(entry.fn);
   }
 
   /** Walks a remembered context once more, so that somebody can see the values in it. Changes nothing that is remembered. */
   look(key: string): Look | undefined {
-    const entry = this.#contexts.entries.get(key);
+    const entry = this.#contexts.entry(key);
     const info = entry === undefined ? undefined : this.world.fn(entry.fn);
     if (entry === undefined || info?.body.body === undefined) return undefined;
-    const memory = new LookingBack(this, info.key, (it) => this.#contexts.summaries.get(it) ?? NO_SUMMARY);
+    const memory = new LookingBack(this, info.key, (it) => this.#contexts.summary(it) ?? NO_SUMMARY);
     const frame = new Frame(memory, this.#walk, info, entry.shape);
     const values = new ValuesWithStories(frame);
     frame.values = values;
@@ -796,10 +814,10 @@ export class Analysis implements Memory {
   readonly #doubts = new Map<string, Set<string>>();
 
   #keptCells(info: FunctionInfo): readonly string[] {
-    if (this.#questions !== undefined) return this.#questions.answer(KEPT_CELLS, info.key, undefined, [info.key]);
+    if (this.#questions !== undefined) return this.#questions.answer(KEPT_CELLS, info.key, undefined, [info.key]).cells;
     let cells = this.#kept.get(info.key);
     if (cells === undefined) {
-      cells = keptCells(this.world, info);
+      ({ cells } = keptCells(this.world, info));
       this.#kept.set(info.key, cells);
     }
     return cells;
@@ -927,10 +945,6 @@ function sizeOf(summary: Summary): number {
 /** Work that has no end here, or no room: code may be nested deeper than any stack. */
 function isBound(fault: unknown): boolean {
   return fault instanceof WorkBound || (fault instanceof RangeError && /call stack/i.test(fault.message));
-}
-
-function rootKey(root: FunctionKey): string {
-  return `${root}|root`;
 }
 
 function sameSummary(left: Summary, right: Summary): boolean {

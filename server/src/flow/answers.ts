@@ -3,9 +3,16 @@ import { annotationNames, contentName, contentOf } from "./declared-names.ts";
 import type { FileBody, FunctionBody } from "./ir.ts";
 import type { CallSignature, ClassInfo, Entity, FunctionInfo, MemberInfo, TypeRef, UnitKey, World } from "./world.ts";
 
+/** An answer that somebody relies on: whoever gave it says when it may be another one. */
+export interface Relied {
+  isOutdated: boolean;
+}
+
 /** A world that also tells what a unit says, so that names can be given to what has a number in it. */
 export interface NamedWorld extends World {
   body(unit: UnitKey): FileBody | undefined;
+  /** What `find` asks of this world may be outdated by the next. */
+  relying<T>(find: () => T): readonly [answer: T, relied: Relied];
 }
 
 export function sayText(answer: string | boolean | undefined): string {

@@ -3,8 +3,10 @@
 // A call that hands over nothing personal is not entered (carrying.ts), but `takeLast()` may give back what `keep(phone)`
 // left in a variable. Which cells a function names, itself or through functions that it names, follows from its text.
 import { staticCell } from "./entities.ts";
+import type { FunctionBody } from "./ir.ts";
+import { fileOfUnit } from "./local-names.ts";
 import { type CellKey, moduleCell } from "./summary.ts";
-import type { ClassKey, Entity, FunctionInfo, FunctionKey, World } from "./world.ts";
+import type { ClassKey, Entity, FunctionInfo, FunctionKey, UnitKey, World } from "./world.ts";
 
 /** Through more functions than these nobody looks. */
 const MAX_FUNCTIONS = 24;
@@ -15,19 +17,27 @@ interface Mention {
   readonly member: string | undefined;
 }
 
-export function keptCells(world: World, from: FunctionInfo): readonly CellKey[] {
+export interface KeptCells {
+  readonly cells: readonly CellKey[];
+  /** Files of the functions that were looked through. */
+  readonly files: ReadonlySet<UnitKey>;
+}
+
+export function keptCells(world: World, from: FunctionInfo): KeptCells {
   const cells = new Set<CellKey>();
+  const files = new Set<UnitKey>();
   const found = new Set<FunctionKey>([from.key]);
   for (const key of found) {
     if (found.size > MAX_FUNCTIONS) break;
     const info = world.fn(key);
     if (info === undefined) continue;
+    files.add(fileOfUnit(info.unit));
     for (const mention of mentionsIn(world, info)) {
       if (mention.slot === undefined) ofInstance(world, info, mention.member, cells, found);
       else ofEntity(world, info, mention, cells, found);
     }
   }
-  return [...cells];
+  return { cells: [...cells], files };
 }
 
 function ofEntity(
@@ -70,8 +80,19 @@ function ofInstance(
   else found.add(method.fn);
 }
 
+const mentioned = new WeakMap<FunctionBody, readonly Mention[]>();
+
 /** Names of the module and members of `this`, in the function and in those that are written in it. */
-function mentionsIn(world: World, { unit, body }: FunctionInfo): readonly Mention[] {
+function mentionsIn(world: World, info: FunctionInfo): readonly Mention[] {
+  let found = mentioned.get(info.body);
+  if (found === undefined) {
+    found = readMentions(world, info);
+    mentioned.set(info.body, found);
+  }
+  return found;
+}
+
+function readMentions(world: World, { unit, body }: FunctionInfo): readonly Mention[] {
   const mentions: Mention[] = [];
   const visit = (node: unknown): void => {
     if (Array.isArray(node)) {

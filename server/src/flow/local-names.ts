@@ -16,6 +16,12 @@ export function partsOfKey(key: FunctionKey): { readonly unit: UnitKey; readonly
   return { unit: key.slice(0, cut) as UnitKey, localName: key.slice(cut + 1) };
 }
 
+/** Of a module that is declared in a file, that file. */
+export function fileOfUnit(unit: UnitKey): UnitKey {
+  const bar = unit.indexOf("|");
+  return bar < 0 ? unit : (unit.slice(0, bar) as UnitKey);
+}
+
 /** For people: the file, and the function's name unless it is the module itself. */
 export function shownKey(key: FunctionKey): string {
   const { unit, localName } = partsOfKey(key);

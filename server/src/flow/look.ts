@@ -104,7 +104,7 @@ export class LookingBack implements Memory {
 
   step(count = 1): void {
     this.#steps += count;
-    if (this.#steps > MOST_STEPS) throw new WorkBound();
+    if (this.#steps > MOST_STEPS) throw WorkBound.reached;
   }
 
   readsCarrier(info: FunctionInfo): boolean {

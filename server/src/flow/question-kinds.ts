@@ -15,7 +15,7 @@ import {
 } from "./answers.ts";
 import { contentOf } from "./declared-names.ts";
 import type { Expr, TypeNode } from "./ir.ts";
-import { localNames, partsOfKey } from "./local-names.ts";
+import { fileOfUnit, localNames, partsOfKey } from "./local-names.ts";
 import type { Kind } from "./questions.ts";
 import type { CallSignature, ClassKey, FunctionKey, RegionId, TypeRef, UnitKey } from "./world.ts";
 
@@ -31,18 +31,12 @@ function kind<T>(
 
 /** A question about declarations, policies and what is near personal data. */
 function declared<T>(...[ask, say]: Parameters<typeof kind<T>>): Kind<T> {
-  return { ...kind(ask, say), isOfDeclarations: () => true };
+  return { ...kind(ask, say), insideOf: () => [] };
 }
 
 /** The same, and about the insides of functions of one file, whose unit `of` takes from the words. */
 function inFile<T>(of: (...words: never[]) => UnitKey, ...[ask, say]: Parameters<typeof kind<T>>): Kind<T> {
-  return { ...kind(ask, say), isOfDeclarations: (words, files) => !files.has(fileOf(of(...words))) };
-}
-
-/** Of a module that is declared in a file, that file. */
-function fileOf(unit: UnitKey): UnitKey {
-  const bar = unit.indexOf("|");
-  return bar < 0 ? unit : (unit.slice(0, bar) as UnitKey);
+  return { ...kind(ask, say), insideOf: (words) => [fileOfUnit(of(...words))] };
 }
 
 export const KINDS = {
@@ -84,7 +78,6 @@ export const KINDS = {
   staticSource: declared((world, cls: ClassKey, name: string) => world.staticSource(cls, name), sayText),
   annotationSource: inFile(
     (unit: UnitKey) => unit,
-
     (world, unit: UnitKey, name: string) => world.annotationSource(unit, annotationNamed(world, unit, name)),
     sayText,
   ),
@@ -99,7 +92,6 @@ export const KINDS = {
   ),
   regionOfStatement: inFile(
     (unit: UnitKey) => unit,
-
     (world, unit: UnitKey, name: string, within: RegionId | undefined) =>
       world.regionOfStatement(unit, annotationNamed(world, unit, name), within),
     sayText,
@@ -109,8 +101,16 @@ export const KINDS = {
     (world, unit: UnitKey, node: TypeNode, bindings: Bindings) => world.type(unit, node, bindings),
     sayType,
   ),
-  parsedType: kind((world, unit: UnitKey, expr: Expr) => world.parsedType(unit, expr), sayType),
-  schemaType: kind((world, unit: UnitKey, expr: Expr) => world.schemaType(unit, expr), sayType),
+  parsedType: inFile(
+    (unit: UnitKey) => unit,
+    (world, unit: UnitKey, expr: Expr) => world.parsedType(unit, expr),
+    sayType,
+  ),
+  schemaType: inFile(
+    (unit: UnitKey) => unit,
+    (world, unit: UnitKey, expr: Expr) => world.schemaType(unit, expr),
+    sayType,
+  ),
   tableNamed: declared((world, name: string) => world.tableNamed(name), sayType),
   members: declared((world, type: TypeRef, name: string) => world.members(type, name), sayMembers),
   carrierNames: declared((world, type: TypeRef) => world.carrierNames(type), sayList),

@@ -4,7 +4,7 @@
 // A question is known by its words, never by an index into a file, so it means the same before and after an edit.
 // Answers are compared by what they say (answers.ts): places in files are left out.
 import { hashOf } from "../base/hash.ts";
-import type { NamedWorld } from "./answers.ts";
+import type { NamedWorld, Relied } from "./answers.ts";
 import type { UnitKey } from "./world.ts";
 
 /** One kind of question. `ask` gets the words that the question was made of. */
@@ -12,8 +12,8 @@ export interface Kind<T> {
   readonly ask: (world: NamedWorld, words: readonly never[]) => T;
   /** What the answer says, as text. */
   readonly say: (answer: T, world: NamedWorld) => string;
-  /** Whether the answer stays as it is where nothing but insides of functions of `files` changed. */
-  readonly isOfDeclarations?: (words: readonly never[], files: ReadonlySet<UnitKey>) => boolean;
+  /** The files of whose functions' insides the answer follows. Without it, it may follow from those of any file. */
+  readonly insideOf?: (words: readonly never[], answer: T) => Iterable<UnitKey>;
 }
 
 interface Question {
@@ -22,6 +22,7 @@ interface Question {
   readonly words: readonly never[];
   readonly forget: () => void;
   answer: unknown;
+  relied: Relied;
   /** What the answer says; made when it is first compared. */
   said: string | undefined;
   /** The walk that asked it last. */
@@ -30,17 +31,36 @@ interface Question {
 
 type Table = Map<unknown, Question | Map<unknown, Question>>;
 
+/** So many more than were needed the last time are kept before somebody looks which are needed still. */
+const MOST_KEPT = 1.5;
+
 /** Of a walk, the questions that it asked. */
 export type Asked = Uint32Array;
+
+/** How a state of the workspace differs from the one before, where it is known. */
+export interface Moved {
+  /** Files that say something else now. */
+  readonly files: ReadonlySet<UnitKey>;
+  /** Nothing but insides of functions changed in them. */
+  readonly isInside: boolean;
+}
 
 export class Questions {
   world: NamedWorld;
   readonly #questions: (Question | undefined)[] = [];
   readonly #free: number[] = [];
   readonly #tables = new Map<unknown, Table>();
+  /** Those whose answers may follow from insides of functions: of one file, or of any. */
+  readonly #insideOf = new Map<UnitKey, Set<Question>>();
+  readonly #insideOfAny = new Set<Question>();
+  #needed = 0;
+  /** What the world was before says nothing of what it is now: all is to be asked again when it moves. */
+  isAdrift = false;
   /** Walks that are under way, the innermost last. */
   readonly #walks: { readonly asked: number[]; serial: number }[] = [];
   #serial = 0;
+  /** How often the world was asked; for the cost law. */
+  asked = 0;
 
   constructor(world: NamedWorld) {
     this.world = world;
@@ -105,42 +125,94 @@ export class Questions {
   }
 
   #make<T>(kind: Kind<T>, words: readonly never[], forget: () => void): Question {
-    const answer = kind.ask(this.world, words);
+    this.asked += 1;
+    const [answer, relied] = this.world.relying(() => kind.ask(this.world, words));
     const id = this.#free.pop() ?? this.#questions.length;
-    const made: Question = { id, kind: kind as Kind<unknown>, words, forget, answer, said: undefined, asker: 0 };
+    const made: Question = {
+      id,
+      kind: kind as Kind<unknown>,
+      words,
+      forget,
+      answer,
+      relied,
+      said: undefined,
+      asker: 0,
+    };
     this.#questions[id] = made;
+    this.#hold(made);
     return made;
   }
 
-  /**
-   * Asks everything that `remembered` walks asked of the next state of the world, and forgets what else was asked. Returns
-   * for each question whether its answer is another now. `insides`: see `Analysis.update`; most need not be asked then.
-   */
-  move(next: NamedWorld, remembered: Iterable<Asked>, insides?: ReadonlySet<UnitKey>): Uint8Array {
-    const before = this.world;
-    this.world = next;
-    const isAsked = new Uint8Array(this.#questions.length);
-    for (const asked of remembered) for (const id of asked) isAsked[id] = 1;
-    const differs = new Uint8Array(this.#questions.length);
-    for (const question of this.#questions) {
-      if (question === undefined) continue;
-      if (isAsked[question.id] === 0) {
-        question.forget();
-        this.#questions[question.id] = undefined;
-        this.#free.push(question.id);
-        continue;
+  #hold(question: Question): void {
+    const { kind, words, answer } = question;
+    if (kind.insideOf === undefined) this.#insideOfAny.add(question);
+    else
+      for (const file of kind.insideOf(words, answer)) {
+        const held = this.#insideOf.get(file);
+        if (held === undefined) this.#insideOf.set(file, new Set([question]));
+        else held.add(question);
       }
-      if (insides !== undefined && question.kind.isOfDeclarations?.(question.words, insides) === true) continue;
-      const answer = question.kind.ask(next, question.words);
+  }
+
+  #letGo(question: Question): void {
+    const { kind, words, answer } = question;
+    if (kind.insideOf === undefined) this.#insideOfAny.delete(question);
+    else for (const file of kind.insideOf(words, answer)) this.#insideOf.get(file)?.delete(question);
+  }
+
+  #drop(question: Question): void {
+    question.forget();
+    question.relied.isOutdated = true;
+    this.#letGo(question);
+    this.#questions[question.id] = undefined;
+    this.#free.push(question.id);
+  }
+
+  /**
+   * Asks again, of the next state of the world, what `remembered` walks asked, and in time forgets what else was asked. Returns
+   * for each question whether its answer is another now. Where it is `known` how the state moved, only those questions are
+   * asked that this may answer otherwise: there are many thousands.
+   */
+  move(next: NamedWorld, remembered: Iterable<Asked>, known?: Moved): Uint8Array {
+    const before = this.world;
+    const moved = this.isAdrift ? undefined : known;
+    this.isAdrift = false;
+    this.world = next;
+    if (moved === undefined || this.#questions.length - this.#free.length > MOST_KEPT * this.#needed)
+      this.#dropUnasked(remembered);
+    const differs = new Uint8Array(this.#questions.length);
+    for (const question of moved === undefined ? this.#questions : this.#concernedBy(moved)) {
+      if (question === undefined) continue;
+      this.asked += 1;
+      const [answer, relied] = next.relying(() => question.kind.ask(next, question.words));
+      question.relied.isOutdated = true;
+      question.relied = relied;
       // Another object says the same in most cases; the same primitive always does.
       if (answer === question.answer && typeof answer !== "object") continue;
       question.said ??= short(question.kind.say(question.answer, before));
       const said = short(question.kind.say(answer, next));
       if (said !== question.said) differs[question.id] = 1;
+      this.#letGo(question);
       question.answer = answer;
       question.said = said;
+      this.#hold(question);
     }
     return differs;
+  }
+
+  #dropUnasked(remembered: Iterable<Asked>): void {
+    const isAsked = new Uint8Array(this.#questions.length);
+    for (const asked of remembered) for (const id of asked) isAsked[id] = 1;
+    for (const question of this.#questions)
+      if (question !== undefined && isAsked[question.id] === 0) this.#drop(question);
+    this.#needed = this.#questions.length - this.#free.length;
+  }
+
+  #concernedBy({ files, isInside }: Moved): Iterable<Question> {
+    const found = new Set([...this.#insideOfAny, ...[...files].flatMap((it) => [...(this.#insideOf.get(it) ?? [])])]);
+    if (isInside) return found;
+    for (const it of this.#questions) if (it?.relied.isOutdated === true) found.add(it);
+    return found;
   }
 }
 

@@ -2,7 +2,10 @@
 // ends at the same place; what was cut short is told.
 
 /** Thrown where a root has used up its steps; caught where roots are walked and nowhere else. */
-export class WorkBound extends Error {}
+export class WorkBound extends Error {
+  /** Always the same: where it happened is of no interest, and costs much to find out that deep. */
+  static readonly reached = new WorkBound();
+}
 
 /** What is told of a root that was not walked at all. */
 export const NOT_FOLLOWED = "not followed";
@@ -72,7 +75,7 @@ export class Allowance {
     this.#steps += count;
     this.#ofRoot += count;
     const most = this.#reach * (isOfRootItself ? OF_ITSELF : OF_OTHERS);
-    if (this.#ofRoot > most && !this.#isSparing) throw new WorkBound();
+    if (this.#ofRoot > most && !this.#isSparing) throw WorkBound.reached;
   }
 
   /** Whatever `end` takes to write down what was found is allowed. */

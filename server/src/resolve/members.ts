@@ -16,6 +16,7 @@ import type {
 } from "../flow/ir.ts";
 import { keyOfFunction, localNames } from "../flow/local-names.ts";
 import type { CallSignature, FunctionKey, SaidOfMember, SourceId, TypeRef, UnitKey } from "../flow/world.ts";
+import { Answer, type Dependencies } from "./dependencies.ts";
 import type { Sources } from "./sources.ts";
 import { type Bindings, constructed, type Owner, type RType, type Types } from "./types.ts";
 import { classOf, functionOfField, type Unit, type Units } from "./units.ts";
@@ -42,35 +43,55 @@ type Ancestors = (unit: Unit, cls: ClassBody) => readonly RType[];
 /** What the tags of an annotation say of a member without a body, whose result is as written. */
 type Says = (unit: Unit, annotation: number | undefined, result: TypeNode | undefined) => SaidOfMember;
 
+/** Where members look things up. */
+export interface Surroundings {
+  readonly units: Units;
+  readonly sources: Sources;
+  readonly wiring: Wiring;
+  readonly ancestors: Ancestors;
+  readonly says: Says;
+}
+
 export class Members {
-  readonly #units: Units;
+  #units: Units;
   readonly #types: Types;
-  readonly #sources: Sources;
+  #sources: Sources;
+  readonly #dependencies: Dependencies;
   // By the type itself, which there is once for each key: keys of unions and literals are long.
-  readonly #found = new Map<RType, Map<string, readonly Member[]>>();
-  readonly #names = new Map<RType, readonly string[]>();
-  readonly #carries = new Map<RType, boolean>();
-  readonly #elements = new Map<RType, RType | undefined>();
+  readonly #found = new Map<RType, Map<string, Answer<readonly Member[]>>>();
+  readonly #names = new Map<RType, Answer<readonly string[]>>();
+  readonly #carries = new Map<RType, Answer<boolean>>();
+  /** Types of which it is being found out whether they carry anything, with how many are around each. */
+  readonly #asking = new Map<Answer<boolean>, number>();
+  /** Of these nobody knows yet that they carry nothing: they lead to one that is being found out, by how many are around it. */
+  readonly #doubted = new Map<Answer<boolean>, number>();
+  /** The outermost that was met since the type at hand is asked about. */
+  #outermost = Number.POSITIVE_INFINITY;
+  readonly #elements = new Map<RType, Answer<RType | undefined>>();
   #depth = 0;
 
-  readonly #wiring: Wiring;
-  readonly #ancestors: Ancestors;
-  readonly #says: Says;
+  #wiring: Wiring;
+  #ancestors: Ancestors;
+  #says: Says;
 
-  constructor(
-    units: Units,
-    types: Types,
-    sources: Sources,
-    wiring: Wiring,
-    { ancestors, says }: { readonly ancestors: Ancestors; readonly says: Says },
-  ) {
+  constructor(types: Types, { units, sources, wiring, ancestors, says }: Surroundings) {
     this.#wiring = wiring;
     this.#ancestors = ancestors;
     this.#says = says;
     this.#units = units;
+    this.#dependencies = units.dependencies;
     this.#types = types;
     this.#sources = sources;
     types.memberType = (type, name) => this.members(type, name).find((it) => it.type !== undefined)?.type;
+  }
+
+  /** The same files with others in their place, after what followed from these was forgotten. */
+  standOn({ units, sources, wiring, ancestors, says }: Surroundings): void {
+    this.#says = says;
+    this.#units = units;
+    this.#sources = sources;
+    this.#wiring = wiring;
+    this.#ancestors = ancestors;
   }
 
   /** Every declaration that `name` may mean: a union, an intersection, an overridden member have several. */
@@ -81,13 +102,14 @@ export class Members {
       this.#found.set(type, ofType);
     }
     const known = ofType.get(name);
-    if (known !== undefined) return known;
+    if (known !== undefined) return this.#dependencies.use(known) ?? [];
     if (this.#depth > MAX_CHAIN) return [];
+    const answer = this.#dependencies.begin(new Answer<readonly Member[]>(ofType, name));
     this.#depth++;
     const found = this.#find(type, name);
     this.#depth--;
-    ofType.set(name, found);
-    return found;
+    ofType.set(name, answer);
+    return this.#dependencies.end(answer, found);
   }
 
   #find(type: RType, name: string): readonly Member[] {
@@ -424,11 +446,10 @@ export class Members {
 
   names(type: RType): readonly string[] {
     const known = this.#names.get(type);
-    if (known !== undefined) return known;
-    this.#names.set(type, []);
-    const found = [...new Set(this.#allNames(type))].sort();
-    this.#names.set(type, found);
-    return found;
+    if (known !== undefined) return this.#dependencies.use(known) ?? [];
+    const answer = this.#dependencies.begin(new Answer<readonly string[]>(this.#names, type));
+    this.#names.set(type, answer);
+    return this.#dependencies.end(answer, [...new Set(this.#allNames(type))].sort());
   }
 
   #allNames(type: RType): readonly string[] {
@@ -482,11 +503,31 @@ export class Members {
 
   carries(type: RType): boolean {
     const known = this.#carries.get(type);
-    if (known !== undefined) return known;
-    this.#carries.set(type, false);
+    if (known !== undefined) {
+      const met = this.#asking.get(known) ?? this.#doubted.get(known) ?? Number.POSITIVE_INFINITY;
+      this.#outermost = Math.min(this.#outermost, met);
+      return this.#dependencies.use(known) === true;
+    }
+    const answer = this.#dependencies.begin(new Answer<boolean>(this.#carries, type));
+    this.#carries.set(type, answer);
+    const around = this.#asking.size;
+    const outer = this.#outermost;
+    const doubts = this.#doubted.size;
+    this.#asking.set(answer, around);
+    this.#outermost = Number.POSITIVE_INFINITY;
     const found = this.#carriesAny(type);
-    this.#carries.set(type, found);
-    return found;
+    this.#asking.delete(answer);
+    const met = this.#outermost;
+    // A type that leads to itself carries nothing only if the whole circle does not.
+    if (found || met >= around) {
+      const since = [...this.#doubted.keys()].slice(doubts);
+      for (const it of since) {
+        this.#doubted.delete(it);
+        if (found) this.#carries.delete(it.key as RType);
+      }
+    } else this.#doubted.set(answer, met);
+    this.#outermost = found || met >= around ? outer : Math.min(outer, met);
+    return this.#dependencies.end(answer, found);
   }
 
   #carriesAny(type: RType): boolean {
@@ -498,10 +539,11 @@ export class Members {
 
   element(type: RType): RType | undefined {
     const known = this.#elements.get(type);
-    if (known !== undefined || this.#elements.has(type)) return known;
+    if (known !== undefined) return this.#dependencies.use(known);
+    const answer = this.#dependencies.begin(new Answer<RType | undefined>(this.#elements, type));
     const found = this.#element(type);
-    this.#elements.set(type, found);
-    return found;
+    this.#elements.set(type, answer);
+    return this.#dependencies.end(answer, found);
   }
 
   #element(type: RType): RType | undefined {

@@ -6,6 +6,7 @@ import { hashOf } from "../base/hash.ts";
 import { classNames, contentName, keepAnnotation } from "../flow/declared-names.ts";
 import type { Expr, Stmt, TypeDecl, TypeMember, TypeNode } from "../flow/ir.ts";
 import type { CallSignature, TypeRef, UnitKey } from "../flow/world.ts";
+import { Answer, type Dependencies } from "./dependencies.ts";
 import type { Unit, Units } from "./units.ts";
 
 export type Bindings = ReadonlyMap<string, TypeRef>;
@@ -45,6 +46,12 @@ export type RType = TypeRef &
 export interface Owner {
   readonly name: string;
   readonly annotation?: number;
+}
+
+/** What `.pick({ … })` made of other literals. */
+interface Narrowed {
+  readonly base: readonly Extract<Expr, { e: "object" }>[];
+  readonly made: readonly Extract<Expr, { e: "object" }>[];
 }
 
 const NO_BINDINGS: Bindings = new Map();
@@ -96,10 +103,11 @@ const SCHEMA_TYPES = new Set([
 ]);
 
 export class Types {
-  readonly #units: Units;
-  readonly #cache = new WeakMap<TypeNode, RType | null>();
+  #units: Units;
+  readonly #dependencies: Dependencies;
+  readonly #cache = new WeakMap<TypeNode, Answer<RType | undefined>>();
   readonly #interned = new Map<string, RType>();
-  readonly #narrowed = new WeakMap<Expr, readonly Extract<Expr, { e: "object" }>[]>();
+  readonly #narrowed = new WeakMap<Expr, Narrowed>();
   /** Object literals that functions without a written result return. */
   readonly #returned = new Map<string, RType>();
   #depth = 0;
@@ -109,6 +117,12 @@ export class Types {
   readonly #nesting = new Map<string, number>();
 
   constructor(units: Units) {
+    this.#units = units;
+    this.#dependencies = units.dependencies;
+  }
+
+  /** The same files with others in their place, after what followed from these was forgotten. */
+  standOn(units: Units): void {
     this.#units = units;
   }
 
@@ -123,20 +137,23 @@ export class Types {
     owner?: Owner,
   ): RType | undefined {
     if (node === undefined) return undefined;
-    if (bindings.size === 0) {
-      const known = this.#cache.get(node);
-      if (known !== undefined) return known ?? undefined;
-    }
+    const isClosed = bindings.size === 0;
+    const known = isClosed ? this.#cache.get(node) : undefined;
+    if (known !== undefined) return this.#dependencies.use(known);
     const unit = this.#units.unit(unitKey);
     if (unit === undefined || this.#depth > MAX_DEPTH) return undefined;
     if (this.#depth === 0) this.#references = 0;
     if (node.t === "ref" && ++this.#references > MAX_REFERENCES) return undefined;
+    const answer = isClosed ? this.#dependencies.begin(new Answer<RType | undefined>(this.#cache, node)) : undefined;
+    // What it stands in is read again: somebody else may have had it.
+    if (answer !== undefined) this.#units.unit(unitKey);
     this.#depth++;
     const read = this.#read(unit, node, bindings, owner);
     this.#depth--;
     const made = read !== undefined && this.#nestingOf(read) > MAX_NESTING ? undefined : read;
-    if (bindings.size === 0) this.#cache.set(node, made ?? null);
-    return made;
+    if (answer === undefined) return made;
+    this.#cache.set(node, answer);
+    return this.#dependencies.end(answer, made);
   }
 
   #nestingOf(type: RType): number {
@@ -520,6 +537,7 @@ export class Types {
     if (fn === undefined) return undefined;
     const returned = fn.result === undefined ? returnedLiteral(fn.body) : undefined;
     if (returned !== undefined) this.#returned.set(`F${unit.key}:${name}`, this.described(unit.key, [returned], false));
+    else this.#returned.delete(`F${unit.key}:${name}`);
     const parameters = fn.parameters.map((it) => ({
       name: it.pattern.p === "name" ? it.pattern.ref.slot : "",
       ...(it.type === undefined ? {} : { type: it.type }),
@@ -570,13 +588,14 @@ export class Types {
     keep: boolean,
   ): readonly Extract<Expr, { e: "object" }>[] {
     const known = this.#narrowed.get(call);
-    if (known !== undefined) return known;
+    if (known !== undefined && known.base.length === base.length && known.base.every((it, at) => it === base[at]))
+      return known.made;
     const names = new Set(mask.properties.flatMap((it) => (it.kind === "value" ? [it.key] : [])));
     const made = base.map((it) => ({
       ...it,
       properties: it.properties.filter((each) => each.kind !== "value" || names.has(each.key) === keep),
     }));
-    this.#narrowed.set(call, made);
+    this.#narrowed.set(call, { base, made });
     return made;
   }
 

@@ -4,8 +4,10 @@
 import type { FileId } from "../base/ids.ts";
 import { classNames } from "../flow/declared-names.ts";
 import type { ClassBody, ClassMember, Expr, FileBody, Stmt, TypeDecl, TypeNode } from "../flow/ir.ts";
+import { fileOfUnit } from "../flow/local-names.ts";
 import type { UnitKey } from "../flow/world.ts";
 import { folderOf, isInside, joinPath } from "../workspace/paths.ts";
+import { Dependencies } from "./dependencies.ts";
 
 /** What a module specifier leads to. */
 export type ModuleTarget =
@@ -53,21 +55,46 @@ export interface UnitSource {
 
 export class Units {
   readonly source: UnitSource;
-  readonly #units = new Map<UnitKey, Unit>();
+  /** Hears which files are read. */
+  readonly dependencies: Dependencies;
+  readonly #units: Map<UnitKey, Unit>;
+  readonly #targets: Map<string, ModuleTarget | undefined>;
   #ambient: ReadonlyMap<string, UnitKey> | undefined;
   #globals: readonly UnitKey[] | undefined;
   #generated: ReadonlyMap<string, UnitKey> | undefined;
   #additions: ReadonlyMap<string, readonly UnitKey[]> | undefined;
 
-  constructor(source: UnitSource) {
+  /** `before`: the same files, of which only those under `changed` say something else. */
+  constructor(
+    source: UnitSource,
+    dependencies = new Dependencies(false),
+    before?: Units,
+    changed: ReadonlySet<UnitKey> = new Set(),
+  ) {
     this.source = source;
+    this.dependencies = dependencies;
+    this.#units = new Map(before === undefined ? [] : before.#units);
+    this.#targets = before === undefined ? new Map() : before.#targets;
+    if (before === undefined) return;
+    for (const file of changed) for (const key of [file, ...before.#inside(file)]) this.#units.delete(key);
+    this.#ambient = before.#ambient;
+    this.#globals = before.#globals;
+    this.#generated = before.#generated;
+    this.#additions = before.#additions;
+  }
+
+  /** The modules that a file declares, and what it adds to all others. */
+  #inside(file: UnitKey): readonly UnitKey[] {
+    const names = (this.#units.get(file)?.body.ambient ?? []).map((it) => it.name);
+    return [...names, "*global*"].map((it) => `${file}|${it}` as UnitKey);
   }
 
   unit(key: UnitKey): Unit | undefined {
+    this.dependencies.read(fileOfUnit(key));
     const known = this.#units.get(key);
     if (known !== undefined) return known;
     const bar = key.indexOf("|");
-    const file = (bar < 0 ? key : key.slice(0, bar)) as FileId;
+    const file = fileOfUnit(key) as string as FileId;
     const outer = this.source.body(file);
     if (outer === undefined) return undefined;
     const inner = bar < 0 ? undefined : key.slice(bar + 1);
@@ -87,19 +114,6 @@ export class Units {
   forFile(file: FileId): Unit | undefined {
     return this.unit(file as string as UnitKey);
   }
-
-  /** Forgets what was read of a file. */
-  forget(file: FileId): void {
-    for (const key of [...this.#units.keys()])
-      if (key === (file as string) || key.startsWith(`${file}|`)) this.#units.delete(key);
-    this.#targets.clear();
-    this.#ambient = undefined;
-    this.#globals = undefined;
-    this.#generated = undefined;
-    this.#additions = undefined;
-  }
-
-  readonly #targets = new Map<string, ModuleTarget | undefined>();
 
   resolve(from: Unit, specifier: string): ModuleTarget | undefined {
     const key = `${from.file}\u0000${specifier}`;

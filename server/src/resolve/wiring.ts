@@ -17,6 +17,7 @@ import { dotted } from "../flow/dotted.ts";
 import type { Argument, ClassBody, ClassMember, Expr, FileBody, FunctionBody } from "../flow/ir.ts";
 import { keyOfFunction, localNames } from "../flow/local-names.ts";
 import type { Entity, FunctionKey, UnitKey, Wired } from "../flow/world.ts";
+import { Answer } from "./dependencies.ts";
 import type { Unit, Units } from "./units.ts";
 
 /** Methods that are given what works jobs off. */
@@ -34,8 +35,8 @@ export interface Provided {
 export class Wiring {
   readonly #units: Units;
   readonly #entity: EntityOf;
-  #wires: ReadonlyMap<string, readonly Wired[]> | undefined;
-  #provided: ReadonlyMap<string, Provided> | undefined;
+  #wires: Answer<ReadonlyMap<string, readonly Wired[]>> | undefined;
+  #provided: Answer<ReadonlyMap<string, Provided>> | undefined;
 
   constructor(units: Units, entity: EntityOf) {
     this.#units = units;
@@ -44,8 +45,8 @@ export class Wiring {
 
   /** Who handles what is sent on a channel: `queue:mail`, `event:user.created`, `class:…#OpenClaim`. */
   wiredTo(channel: string): readonly Wired[] {
-    this.#wires ??= this.#readWires();
-    return this.#wires.get(channel) ?? [];
+    this.#wires ??= this.#found(() => this.#readWires());
+    return this.#units.dependencies.use(this.#wires)?.get(channel) ?? [];
   }
 
   /** The name of the queue that `expr` is; `cls`: the class whose method it is written in. */
@@ -311,7 +312,18 @@ export class Wiring {
   }
 
   #providers(): ReadonlyMap<string, Provided> {
-    if (this.#provided !== undefined) return this.#provided;
+    this.#provided ??= this.#found(() => this.#readProviders());
+    return this.#units.dependencies.use(this.#provided) ?? new Map();
+  }
+
+  #found<V>(find: () => V): Answer<V> {
+    const { dependencies } = this.#units;
+    const answer = dependencies.begin(new Answer<V>());
+    dependencies.end(answer, find());
+    return answer;
+  }
+
+  #readProviders(): ReadonlyMap<string, Provided> {
     const found = new Map<string, Provided>();
     for (const file of this.#units.source.files()) {
       const unit = this.#units.forFile(file);
@@ -329,7 +341,6 @@ export class Wiring {
           found.set(key, { unit: unit.key, className });
       }
     }
-    this.#provided = found;
     return found;
   }
 }

@@ -1,7 +1,7 @@
 // Answers the questions that flow asks (flow/world.ts) from units, types and what the engine was told of the policy.
 import type { FileId } from "../base/ids.ts";
 import { HANDED_ON } from "../catalogue/wiring.ts";
-import type { NamedWorld } from "../flow/answers.ts";
+import type { NamedWorld, Relied } from "../flow/answers.ts";
 import { annotationNames, classNames } from "../flow/declared-names.ts";
 import { dotted } from "../flow/dotted.ts";
 import type {
@@ -36,7 +36,8 @@ import type {
 import { appliedTo, TRUTHY, writtenClass } from "../flow/world.ts";
 import { constantFunctions } from "./constant-functions.ts";
 import { takenFor } from "./contextual.ts";
-import { Members, nameOutside } from "./members.ts";
+import { Answer, type Dependencies } from "./dependencies.ts";
+import { Members, nameOutside, type Surroundings } from "./members.ts";
 import { mixinClass } from "./mixins.ts";
 import type { Relevance } from "./relevance.ts";
 import { type ExternalSources, functionNamed, Sources } from "./sources.ts";
@@ -66,18 +67,53 @@ const OF_ITSELF = new Set(["AND", "OR", "NOT"]);
 
 type Method = { readonly fn: FunctionKey; readonly kind: "method" | "getter" | "setter"; readonly of: ClassKey };
 
+type Located = { readonly unit: Unit; readonly body: FunctionBody };
+
+/** What the next state of a workspace goes on with: all that files declare, as far as it was asked for. */
+class Declarations {
+  readonly types: Types;
+  readonly members: Members;
+  readonly functions = new Map<FunctionKey, Answer<FunctionInfo | undefined>>();
+  readonly classes = new Map<ClassKey, Answer<ClassInfo | undefined>>();
+  readonly entities = new Map<string, Answer<Entity | undefined>>();
+  readonly superEntities = new Map<ClassKey, Answer<Entity | undefined>>();
+  readonly nearMethods = new Map<ClassKey, Answer<readonly FunctionKey[]>>();
+  /** For each file, and for all of them. */
+  readonly implementersIn = new Map<UnitKey, Answer<readonly Implementing[]>>();
+  readonly implementers = new Map<"all", Answer<ReadonlyMap<string, readonly ClassKey[]>>>();
+  readonly tablesIn = new Map<UnitKey, Answer<readonly Table[]>>();
+  readonly tables = new Map<"all", Answer<ReadonlyMap<string, RType>>>();
+  /** What is near personal data. */
+  nearness = new Answer<undefined>();
+
+  constructor(around: Surroundings) {
+    this.types = new Types(around.units);
+    this.members = new Members(this.types, around);
+  }
+}
+
+type Implementing = readonly [supertype: string, cls: ClassKey];
+type Table = readonly [name: string, type: RType];
+
+/** A state of the workspace after another one, of which it differs in a few files. */
+export interface Following {
+  readonly before: WorkspaceWorld;
+  /** Files that say something else now. */
+  readonly changed: ReadonlySet<UnitKey>;
+  /** Nothing but insides of functions changed in them. */
+  readonly isInside: boolean;
+  /** The same functions as before are near personal data. */
+  readonly isSameNearness: boolean;
+}
+
 export class WorkspaceWorld implements NamedWorld {
   readonly units: Units;
-  readonly types: Types;
-  readonly memberIndex: Members;
   readonly sources: Sources;
   readonly wiring: Wiring;
   readonly #facts: PolicyFacts;
-  readonly #located = new Map<FunctionKey, { readonly unit: Unit; readonly body: FunctionBody } | null>();
-  readonly #functions = new Map<FunctionKey, FunctionInfo | null>();
-  readonly #classes = new Map<ClassKey, ClassInfo | null>();
-  readonly #entities = new Map<string, Entity | null>();
-  #implementers: ReadonlyMap<string, readonly ClassKey[]> | undefined;
+  readonly #dependencies: Dependencies;
+  #declared: Declarations;
+  readonly #located = new Map<FunctionKey, Located>();
   readonly #variableAnnotations = new Map<UnitKey, ReadonlyMap<string, number>>();
   readonly #statementRegions = new Map<UnitKey, ReadonlyMap<number, number>>();
 
@@ -85,18 +121,60 @@ export class WorkspaceWorld implements NamedWorld {
 
   #answers: TypeAnswers;
 
-  constructor(units: Units, facts: PolicyFacts, relevance: Relevance, answers: TypeAnswers = new Map()) {
+  constructor(
+    units: Units,
+    facts: PolicyFacts,
+    relevance: Relevance,
+    answers: TypeAnswers = new Map(),
+    following?: Following,
+  ) {
     this.#answers = answers;
     this.units = units;
+    this.#dependencies = units.dependencies;
     this.#relevance = relevance;
     this.#facts = facts;
     this.sources = new Sources(units, facts.externalSources);
-    this.types = new Types(units);
     this.wiring = new Wiring(units, (unit, slot) => this.entity(unit, slot));
-    this.memberIndex = new Members(units, this.types, this.sources, this.wiring, {
-      ancestors: (unit, cls) => this.#ancestors(this.classKey(unit.key, cls.index)),
-      says: (unit, annotation, result) => this.#saidAt(unit, annotation, result),
-    });
+    this.#declared = following === undefined ? new Declarations(this.#surroundings()) : this.#takeOver(following);
+  }
+
+  #surroundings(): Surroundings {
+    const { units, sources, wiring } = this;
+    const ancestors = (unit: Unit, cls: ClassBody) => this.#ancestors(this.classKey(unit.key, cls.index));
+    const says: Surroundings["says"] = (unit, annotation, result) => this.#saidAt(unit, annotation, result);
+    return { units, sources, wiring, ancestors, says };
+  }
+
+  /** The world before goes on answering for its own state, and finds out anew what it is asked. */
+  #takeOver({ before, changed, isInside, isSameNearness }: Following): Declarations {
+    const declared = before.#declared;
+    before.#declared = new Declarations(before.#surroundings());
+    declared.types.standOn(this.units);
+    declared.members.standOn(this.#surroundings());
+    if (!isSameNearness) {
+      this.#dependencies.outdate(declared.nearness);
+      declared.nearness = new Answer();
+    }
+    if (!isInside) this.#dependencies.changed(changed);
+    for (const file of changed)
+      for (const body of [before.body(file), this.body(file)].flatMap((it) =>
+        it === undefined ? [] : allIn(file, it),
+      ))
+        for (const name of localNames(body.body).names) declared.functions.delete(keyOfFunction(body.unit, name));
+    return declared;
+  }
+
+  get types(): Types {
+    return this.#declared.types;
+  }
+
+  get memberIndex(): Members {
+    return this.#declared.members;
+  }
+
+  relying<T>(find: () => T): readonly [T, Relied] {
+    const answer = new Answer<T>();
+    return [this.#dependencies.alone(answer, find), answer];
   }
 
   #ancestors(key: ClassKey): readonly RType[] {
@@ -125,13 +203,16 @@ export class WorkspaceWorld implements NamedWorld {
   /** The unit and the body of a function. */
   locate(key: FunctionKey): { readonly unit: Unit; readonly body: FunctionBody } | undefined {
     const known = this.#located.get(key);
-    if (known !== undefined) return known ?? undefined;
+    if (known !== undefined) {
+      this.#dependencies.read(known.unit.file as string as UnitKey);
+      return known;
+    }
     const { unit: unitKey, localName } = partsOfKey(key);
     const unit = this.units.unit(unitKey);
     const index = unit === undefined ? undefined : localNames(unit.body).indexes.get(localName);
     const body = index === undefined ? undefined : unit?.body.functions[index];
     const found = unit === undefined || body === undefined ? undefined : { unit, body };
-    this.#located.set(key, found ?? null);
+    if (found !== undefined) this.#located.set(key, found);
     return found;
   }
 
@@ -157,12 +238,15 @@ export class WorkspaceWorld implements NamedWorld {
   }
 
   fn(key: FunctionKey): FunctionInfo | undefined {
-    const known = this.#functions.get(key);
-    if (known !== undefined) return known ?? undefined;
+    const { functions, nearness } = this.#declared;
+    const known = functions.get(key);
+    if (known !== undefined) return this.#dependencies.use(known);
+    const answer = this.#dependencies.begin(new Answer<FunctionInfo | undefined>(functions, key));
+    this.#dependencies.use(nearness);
     const found = this.locate(key);
     const made = found === undefined ? undefined : this.#describe(key, found.unit, found.body);
-    this.#functions.set(key, made ?? null);
-    return made;
+    functions.set(key, answer);
+    return this.#dependencies.end(answer, made);
   }
 
   #describe(key: FunctionKey, unit: Unit, body: FunctionBody): FunctionInfo {
@@ -366,20 +450,23 @@ export class WorkspaceWorld implements NamedWorld {
   }
 
   classInfo(key: ClassKey): ClassInfo | undefined {
-    const known = this.#classes.get(key);
-    if (known !== undefined) return known ?? undefined;
+    const { classes } = this.#declared;
+    const known = classes.get(key);
+    if (known !== undefined) return this.#dependencies.use(known);
+    const answer = this.#dependencies.begin(new Answer<ClassInfo | undefined>(classes, key));
     const found = this.#class(key);
-    if (found === undefined) {
-      this.#classes.set(key, null);
-      return undefined;
-    }
-    const { unit, body } = found;
+    const made = found === undefined ? undefined : this.#classOf(key, found);
+    classes.set(key, answer);
+    return this.#dependencies.end(answer, made);
+  }
+
+  #classOf(key: ClassKey, { unit, body }: { readonly unit: Unit; readonly body: ClassBody }): ClassInfo {
     const type = this.types.classType(unit, body.index, []);
     const construct =
       body.members.find(
         (it) => it.kind === "constructor" && it.fn !== undefined && unit.body.functions[it.fn]?.body !== undefined,
       ) ?? body.members.find((it) => it.kind === "constructor");
-    const made: ClassInfo = {
+    return {
       key,
       unit: unit.key,
       name: body.name,
@@ -400,13 +487,10 @@ export class WorkspaceWorld implements NamedWorld {
         return [{ name: it.name, fn, init, kind: it.kind }];
       }),
     };
-    this.#classes.set(key, made);
-    return made;
   }
 
-  readonly #nearMethods = new Map<ClassKey, readonly FunctionKey[]>();
-
   isPromisedName(name: string): boolean {
+    this.#dependencies.use(this.#declared.nearness);
     return this.#relevance.isAnnotated(name);
   }
 
@@ -423,12 +507,16 @@ export class WorkspaceWorld implements NamedWorld {
   }
 
   isNearName(name: string): boolean {
+    this.#dependencies.use(this.#declared.nearness);
     return this.#relevance.reaches(name);
   }
 
   nearMethods(key: ClassKey): readonly FunctionKey[] {
-    const known = this.#nearMethods.get(key);
-    if (known !== undefined) return known;
+    const { nearMethods, nearness } = this.#declared;
+    const known = nearMethods.get(key);
+    if (known !== undefined) return this.#dependencies.use(known) ?? [];
+    const answer = this.#dependencies.begin(new Answer<readonly FunctionKey[]>(nearMethods, key));
+    this.#dependencies.use(nearness);
     const methods: FunctionKey[] = [];
     let at: ClassKey | undefined = key;
     for (let depth = 0; at !== undefined && depth < MAX_ANCESTORS; depth++) {
@@ -438,9 +526,8 @@ export class WorkspaceWorld implements NamedWorld {
           methods.push(this.functionKey(found.unit.key, fn));
       at = this.superclass(at);
     }
-    const all = [...methods, ...this.#declaredBeside(key)];
-    this.#nearMethods.set(key, all);
-    return all;
+    nearMethods.set(key, answer);
+    return this.#dependencies.end(answer, [...methods, ...this.#declaredBeside(key)]);
   }
 
   /**
@@ -483,13 +570,14 @@ export class WorkspaceWorld implements NamedWorld {
     return undefined;
   }
 
-  readonly #superEntities = new Map<ClassKey, Entity | undefined>();
-
   #superEntity(key: ClassKey): Entity | undefined {
-    if (this.#superEntities.has(key)) return this.#superEntities.get(key);
+    const { superEntities } = this.#declared;
+    const known = superEntities.get(key);
+    if (known !== undefined) return this.#dependencies.use(known);
+    const answer = this.#dependencies.begin(new Answer<Entity | undefined>(superEntities, key));
     const found = this.#findSuperEntity(key);
-    this.#superEntities.set(key, found);
-    return found;
+    superEntities.set(key, answer);
+    return this.#dependencies.end(answer, found);
   }
 
   #findSuperEntity(key: ClassKey): Entity | undefined {
@@ -575,14 +663,15 @@ export class WorkspaceWorld implements NamedWorld {
   // ------------------------------------------------------------------------------------------ names
 
   entity(unitKey: UnitKey, slot: string): Entity | undefined {
+    const { entities } = this.#declared;
     const key = `${unitKey}:${slot}`;
-    const known = this.#entities.get(key);
-    if (known !== undefined) return known ?? undefined;
-    this.#entities.set(key, null);
+    const known = entities.get(key);
+    if (known !== undefined) return this.#dependencies.use(known);
+    const answer = this.#dependencies.begin(new Answer<Entity | undefined>(entities, key));
+    // On a circle it is nothing.
+    entities.set(key, answer);
     const unit = this.units.unit(unitKey);
-    const found = unit === undefined ? undefined : this.#entityOf(unit, slot);
-    this.#entities.set(key, found ?? null);
-    return found;
+    return this.#dependencies.end(answer, unit === undefined ? undefined : this.#entityOf(unit, slot));
   }
 
   #entityOf(unit: Unit, slot: string): Entity | undefined {
@@ -763,25 +852,41 @@ export class WorkspaceWorld implements NamedWorld {
     return unit === undefined ? undefined : this.types.schemaOf(unit, expr);
   }
 
-  #tables: ReadonlyMap<string, RType> | undefined;
-
   tableNamed(name: string): TypeRef | undefined {
-    this.#tables ??= this.#readTables();
-    return this.#tables.get(name);
+    const { tables, tablesIn } = this.#declared;
+    return this.#ofAll(tables, tablesIn, (unit) => this.#tablesOf(unit), firstOfEach).get(name);
   }
 
-  #readTables(): ReadonlyMap<string, RType> {
-    const found = new Map<string, RType>();
-    for (const file of this.units.source.files()) {
+  #tablesOf(unit: Unit): readonly Table[] {
+    return [...unit.names].flatMap(([slot, declared]) => {
+      const literal =
+        declared.kind !== "variable" || declared.init === undefined ? undefined : tableLiteral(declared.init);
+      return literal === undefined ? [] : [[slot, this.types.described(unit.key, [literal], false)] as const];
+    });
+  }
+
+  /** What all files together say, where each says a few things by itself. */
+  #ofAll<T, V>(
+    whole: Map<"all", Answer<V>>,
+    each: Map<UnitKey, Answer<readonly T[]>>,
+    ofUnit: (unit: Unit) => readonly T[],
+    together: (all: readonly T[]) => V,
+  ): V {
+    const known = whole.get("all");
+    const value = known === undefined ? undefined : this.#dependencies.use(known);
+    if (value !== undefined) return value;
+    const answer = this.#dependencies.begin(new Answer<V>(whole, "all"));
+    const all = this.units.source.files().flatMap((file) => {
+      const key = file as string as UnitKey;
+      const knownOf = each.get(key);
+      if (knownOf !== undefined) return this.#dependencies.use(knownOf) ?? [];
+      const of = this.#dependencies.begin(new Answer<readonly T[]>(each, key));
       const unit = this.units.forFile(file);
-      for (const [slot, declared] of unit?.names ?? []) {
-        if (unit === undefined || declared.kind !== "variable" || declared.init === undefined) continue;
-        const literal = tableLiteral(declared.init);
-        if (literal !== undefined && !found.has(slot))
-          found.set(slot, this.types.described(unit.key, [literal], false));
-      }
-    }
-    return found;
+      each.set(key, of);
+      return this.#dependencies.end(of, unit === undefined ? [] : ofUnit(unit));
+    });
+    whole.set("all", answer);
+    return this.#dependencies.end(answer, together(all));
   }
 
   members(type: TypeRef, name: string): readonly MemberInfo[] {
@@ -973,7 +1078,8 @@ export class WorkspaceWorld implements NamedWorld {
     if (it.k === "union") return it.members.every((member) => this.isPrimitive(member) || this.isEntity(member));
     const element = this.element(it);
     if (element !== undefined) return this.isEntity(element);
-    if (it.k === "filtered") return this.isEntity(it.base);
+    // `InferAttributes<User>` is the record once more.
+    if (it.k === "filtered" || it.k === "renamed") return this.isEntity(it.base);
     if (it.k === "interface") return this.units.unit(it.unit)?.body.records?.includes(it.name) === true;
     const cls = this.classOfType(it);
     return cls !== undefined && (this.superSymbol(cls) !== undefined || this.#isOverPackage(cls));
@@ -995,7 +1101,7 @@ export class WorkspaceWorld implements NamedWorld {
     const it = owner as RType;
     // What a query asks of a record, or writes into it, names others that it is linked to (prisma-declarations.ts).
     if (it.k === "object" && this.units.unit(it.unit)?.body.records !== undefined) return !OF_ITSELF.has(name);
-    if (it.k === "filtered") return this.isAssociation(it.base, name, member);
+    if (it.k === "filtered" || it.k === "renamed") return this.isAssociation(it.base, name, member);
     if (it.k !== "intersection" && it.k !== "union")
       return this.isEntity(it) && (this.isEntity(member) || this.#isBookkeeping(it, name));
     // `User & { team: Team }` says that the team was loaded; of `User | Text` only a user has a team.
@@ -1044,21 +1150,15 @@ export class WorkspaceWorld implements NamedWorld {
   }
 
   #implementersOf(key: string): readonly ClassKey[] {
-    this.#implementers ??= this.#indexImplementers();
-    return this.#implementers.get(key) ?? [];
+    const { implementers, implementersIn } = this.#declared;
+    return this.#ofAll(implementers, implementersIn, (unit) => this.#implementing(unit), allOfEach).get(key) ?? [];
   }
 
-  #indexImplementers(): ReadonlyMap<string, readonly ClassKey[]> {
-    const found = new Map<string, ClassKey[]>();
-    const put = (key: string, cls: ClassKey) => {
-      const list = found.get(key);
-      if (list === undefined) found.set(key, [cls]);
-      else if (!list.includes(cls)) list.push(cls);
-    };
-    for (const file of this.units.source.files()) {
-      const unit = this.units.forFile(file);
-      for (const cls of unit?.body.classes ?? [])
-        if (unit !== undefined) this.#supertypes(unit, cls, (key) => put(key, this.classKey(unit.key, cls.index)), 0);
+  #implementing(unit: Unit): readonly Implementing[] {
+    const found: Implementing[] = [];
+    for (const cls of unit.body.classes) {
+      const key = this.classKey(unit.key, cls.index);
+      this.#supertypes(unit, cls, (supertype) => found.push([supertype, key]), 0);
     }
     return found;
   }
@@ -1121,6 +1221,32 @@ export class WorkspaceWorld implements NamedWorld {
   symbolAnonymises(symbol: string): boolean {
     return this.#facts.symbolAnonymises(symbol);
   }
+}
+
+/** A file's own code, and the modules that it declares. */
+function allIn(file: UnitKey, body: FileBody): readonly { readonly unit: UnitKey; readonly body: FileBody }[] {
+  const unit = (name: string) => `${file}|${name}` as UnitKey;
+  return [
+    { unit: file, body },
+    ...body.ambient.map((it) => ({ unit: unit(it.name), body: it.body })),
+    ...(body.globals === undefined ? [] : [{ unit: unit("*global*"), body: body.globals }]),
+  ];
+}
+
+function firstOfEach<V>(all: readonly (readonly [string, V])[]): ReadonlyMap<string, V> {
+  const found = new Map<string, V>();
+  for (const [key, value] of all) if (!found.has(key)) found.set(key, value);
+  return found;
+}
+
+function allOfEach<V>(all: readonly (readonly [string, V])[]): ReadonlyMap<string, readonly V[]> {
+  const found = new Map<string, Set<V>>();
+  for (const [key, value] of all) {
+    const known = found.get(key);
+    if (known === undefined) found.set(key, new Set([value]));
+    else known.add(value);
+  }
+  return new Map([...found].map(([key, values]) => [key, [...values]]));
 }
 
 /** Between a unit and the name of a class: no path holds it. */
