@@ -33,6 +33,8 @@ export function evaluateCondition(frame: Frame, expr: Expr, uses = false): Condi
     }
     if (expr.e === "logical" && expr.op !== "??") return shortCircuit(frame, expr, expr.op);
     if (expr.e === "await" || expr.e === "cast") return evaluateCondition(frame, expr.value);
+    const asked = askedAsBoolean(expr);
+    if (asked !== undefined) return { ...evaluateCondition(frame, asked), value: ENDED };
     if (expr.e === "compare") {
       const compared = comparison(frame, expr);
       if (compared !== undefined) return compared;
@@ -49,6 +51,14 @@ export function evaluateCondition(frame: Frame, expr: Expr, uses = false): Condi
     narrowType(frame, condition.whenFalse, subject, type, withoutType);
   }
   return condition;
+}
+
+/** `Boolean(agreed(user))` says what `agreed(user)` says. */
+function askedAsBoolean(expr: Expr): Expr | undefined {
+  if (expr.e !== "call" || expr.callee.e !== "variable" || expr.args.length !== 1) return undefined;
+  const { slot, owner } = expr.callee.ref;
+  const [asked] = expr.args;
+  return slot === "Boolean" && owner === -1 && asked !== undefined && asked.e !== "spread" ? asked : undefined;
 }
 
 /** `it instanceof User`; `isUser(it)` where that is declared as `it is User`. */

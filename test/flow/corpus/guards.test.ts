@@ -623,3 +623,26 @@ export async function send(id: string, other: string, users: Users) {
 }
 `);
 });
+
+test("an answer that is made a boolean is the answer", () => {
+  checkFindings(`
+interface User {
+  id: string;
+  /** @collectedFor account */
+  email: string;
+}
+/** @consentGuard marketing */
+declare function agreed(user: User): boolean;
+declare function send(to: string): void;
+/** @processesFor marketing */
+export function write(user: User, other: User) {
+  if (Boolean(agreed(user))) send(user.email);
+//                                ^^^^^^^^^^ clean
+  if (!Boolean(agreed(other))) return;
+  send(other.email);
+//     ^^^^^^^^^^^ clean
+  if (Boolean(user.id)) send(user.email);
+//                           ^^^^^^^^^^ cross-purpose
+}
+`);
+});

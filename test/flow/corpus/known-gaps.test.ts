@@ -179,8 +179,6 @@ interface User {
   home: string;
 }
 type Getters<T> = { [K in keyof T]: () => T[K] };
-/** @consentGuard marketing */
-declare function agreed(user: User): boolean;
 declare function show(what: unknown): void;
 /** @processesFor marketing */
 const promote = (what: unknown) => show(what);
@@ -191,11 +189,6 @@ export function use(users: User[], lazy: Getters<User>) {
 //        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
   promote(lazy.home());
 //        ^^^^^^^^^^^ MISSING cross-purpose
-}
-/** @processesFor marketing */
-export function asked(user: User) {
-  if (Boolean(agreed(user))) show(user.home);
-//                                ^^^^^^^^^ SPURIOUS cross-purpose
 }
 `);
 });
