@@ -12,6 +12,8 @@ export type FunctionKey = string & { readonly brand: "FunctionKey" };
 /** A unit and the name of a class in it (declared-names.ts). */
 export type ClassKey = string & { readonly brand: "ClassKey" };
 
+/** Between a unit and the name of a class: no path holds it. */
+export const CLASS_MARK = "\u0003";
 /** Between a class that a function makes of another one, and that other one: `Keeping(Plain)`. */
 const APPLIED = "\u0004";
 /** Before the symbol of a class that nobody can see. */

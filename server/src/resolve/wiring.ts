@@ -16,7 +16,7 @@ import {
 import { dotted } from "../flow/dotted.ts";
 import type { Argument, ClassBody, ClassMember, Expr, FileBody, FunctionBody } from "../flow/ir.ts";
 import { keyOfFunction, localNames } from "../flow/local-names.ts";
-import type { Entity, FunctionKey, UnitKey, Wired } from "../flow/world.ts";
+import { CLASS_MARK, type Entity, type FunctionKey, type UnitKey, type Wired, writtenClass } from "../flow/world.ts";
 import { Answer } from "./dependencies.ts";
 import type { Unit, Units } from "./units.ts";
 
@@ -83,20 +83,31 @@ export class Wiring {
   }
 
   #madeQueue(unit: Unit, expr: Expr): string | undefined {
-    if (expr.e !== "new" || !QUEUES.has(this.#symbol(unit, expr.callee) ?? "")) return undefined;
+    if (expr.e !== "new" || !this.#isOneOf(QUEUES, unit, expr.callee)) return undefined;
     return expr.args[0] === undefined ? undefined : this.text(unit, expr.args[0]);
   }
 
-  /** `bullmq#Queue` for what a name of this file is imported as. */
-  #symbol(unit: Unit, expr: Expr): string | undefined {
+  /** Whether what `expr` names is one of these of a library, imported from it or by way of modules of ours. */
+  #isOneOf(symbols: ReadonlySet<string>, unit: Unit, expr: Expr): boolean {
     const name = dotted(expr);
-    if (name === undefined) return undefined;
+    if (name === undefined) return false;
     const [first = "", ...rest] = name.split(".");
     const imported = unit.body.imports.find((it) => it.slot === first);
-    if (imported === undefined) return undefined;
+    if (imported === undefined) return false;
     const whole = imported.name === "*" || imported.name === "=";
     const path = whole ? (rest.length === 0 ? ["default"] : rest) : [imported.name, ...rest];
-    return `${imported.module}#${path.join(".")}`;
+    if (symbols.has(`${imported.module}#${path.join(".")}`)) return true;
+    const symbol = this.#symbolOf(this.#entity(unit.key, first), rest);
+    return symbol !== undefined && symbols.has(symbol);
+  }
+
+  /** `bullmq#Queue` for what a name stands for, whatever modules of ours it came through. */
+  #symbolOf(entity: Entity | undefined, rest: readonly string[]): string | undefined {
+    if (entity?.k === "external") return [entity.symbol, ...rest].join(".").replace("#.", "#");
+    if (entity?.k !== "class" || rest.length > 0) return undefined;
+    const [key = "", name = ""] = writtenClass(entity.cls).split(CLASS_MARK);
+    const module = this.#units.unit(key as UnitKey)?.module;
+    return module === undefined ? undefined : `${module}#${name}`;
   }
 
   // ------------------------------------------------------------------------------------------ constants
@@ -163,7 +174,7 @@ export class Wiring {
       const unit = this.#units.forFile(file);
       if (unit === undefined) continue;
       for (const cls of unit.body.classes) this.#readClass(unit, cls, add);
-      if (unit.body.imports.some((it) => it.module === "bullmq"))
+      if (unit.body.imports.some((it) => it.module === "bullmq") || unit.body.names.includes("Worker"))
         for (const expr of written(unit, "new")) this.#readWorker(unit, expr, add);
       if (unit.body.imports.some((it) => it.module === "mongoose")) this.#readRecordMethods(unit, add);
       if (HANDLING.some((it) => unit.body.names.includes(it)))
@@ -173,7 +184,7 @@ export class Wiring {
   }
 
   #readWorker(unit: Unit, expr: Extract<Expr, { e: "new" }>, add: (channel: string, wired: Wired) => void): void {
-    if (!WORKERS.has(this.#symbol(unit, expr.callee) ?? "")) return;
+    if (!this.#isOneOf(WORKERS, unit, expr.callee)) return;
     const [queue, work] = expr.args;
     const name = queue === undefined ? undefined : this.text(unit, queue);
     const fn = work === undefined ? undefined : this.#functionOf(unit, work);
@@ -219,8 +230,8 @@ export class Wiring {
   jobLibraryOf(unit: Unit, expr: Expr): JobLibrary | undefined {
     const found = expr.e === "variable" ? this.#declared(unit, expr.ref.slot) : undefined;
     if (found?.init.e !== "new") return undefined;
-    const symbol = this.#symbol(found.unit, found.init.callee) ?? "";
-    return JOB_LIBRARIES.find((it) => it.made.has(symbol));
+    const { unit: of, init } = found;
+    return JOB_LIBRARIES.find((it) => this.#isOneOf(it.made, of, init.callee));
   }
 
   #functionOf(unit: Unit, expr: Argument): FunctionKey | undefined {

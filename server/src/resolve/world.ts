@@ -33,7 +33,7 @@ import type {
   Wired,
   World,
 } from "../flow/world.ts";
-import { appliedTo, TRUTHY, writtenClass } from "../flow/world.ts";
+import { appliedTo, CLASS_MARK, TRUTHY, writtenClass } from "../flow/world.ts";
 import { constantFunctions } from "./constant-functions.ts";
 import { takenFor } from "./contextual.ts";
 import { Answer, type Dependencies } from "./dependencies.ts";
@@ -1249,8 +1249,6 @@ function allOfEach<V>(all: readonly (readonly [string, V])[]): ReadonlyMap<strin
   return new Map([...found].map(([key, values]) => [key, [...values]]));
 }
 
-/** Between a unit and the name of a class: no path holds it. */
-const CLASS_MARK = "\u0003";
 /** An object that goes through a whole program by ever other types has the first of them. */
 const MAX_TYPES_OF_ONE = 12;
 

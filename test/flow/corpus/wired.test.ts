@@ -469,3 +469,126 @@ export function start(user: User) {
 }
 `);
 });
+
+test("libraries are known through modules that hand them on", () => {
+  checkFindings(`
+// @filename: queue.ts
+export { Worker, Queue } from "bullmq";
+// @filename: barrel.ts
+export * from "./queue";
+// @filename: log.ts
+import pino from "pino";
+export { pino };
+// @filename: producer.ts
+import { Queue } from "./queue";
+interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+export const mail = new Queue("mail");
+export const other = new Queue("other");
+export function send(user: User) {
+  mail.add("x", { number: user.phone, colour: user.colour });
+  other.add("x", { number: user.phone });
+}
+// @filename: consumer.ts
+import { Worker } from "./barrel";
+declare function show(text: unknown): void;
+export const w = new Worker("mail", async (job) => {
+  promote(job.data.number);
+//        ^^^^^^^^^^^^^^^ cross-purpose
+  promote(job.data.colour);
+//        ^^^^^^^^^^^^^^^ clean
+});
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+// @filename: lodash.ts
+export { omit, pick } from "lodash";
+export { default as axios } from "axios";
+export { z } from "zod";
+import * as R from "ramda";
+export { R };
+// @filename: uses.ts
+import { omit, pick, axios, z } from "./lodash";
+interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+export async function run(user: User) {
+  await axios.post("/x", omit(user, "phone"));
+//                       ^^^^ clean
+  await axios.post("/x", pick(user, ["phone"]));
+//                       ^^^^ cross-purpose
+  const answer = await axios.post("/x", { c: user.colour });
+  show(answer.data);
+}
+const Schema = z.object({
+  /** @collectedFor security.two-factor */
+  phone: z.string(),
+  colour: z.string(),
+});
+/** @processesFor marketing */
+export function parsed(body: unknown) {
+  const data = Schema.parse(body);
+  show(data.phone);
+//     ^^^^^^^^^^ cross-purpose
+  show(data.colour);
+//     ^^^^^^^^^^^ clean
+}
+// @filename: more.ts
+export { default as Bull } from "bull";
+export { Agenda as Jobs } from "agenda";
+export { default as pino } from "pino";
+export { default as express, Router } from "express";
+export { createHash } from "node:crypto";
+export * from "date-fns";
+// @filename: other.ts
+import { Bull, express, Jobs, pino, createHash } from "./more";
+interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+const queue = new Bull("letters");
+queue.process((job) => {
+  promote(job.data.number);
+//        ^^^^^^^^^^^^^^^ cross-purpose
+});
+const jobs = new Jobs({});
+jobs.define("welcome", async (job) => {
+  promote(job.attrs.data.to);
+//        ^^^^^^^^^^^^^^^^^^ cross-purpose
+});
+const log = pino();
+export async function send(user: User) {
+  queue.add({ number: user.phone });
+  await jobs.now("welcome", { to: user.phone });
+  log.info(user);
+//         ^^^^ cross-purpose
+  promote(createHash("sha256").update(user.phone).digest("hex"));
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+}
+const app = express();
+app.use((req, _res, next) => {
+  req.number = load().phone;
+  next();
+});
+declare function load(): User;
+app.get("/", (req, res) => {
+  promote(req.number);
+//        ^^^^^^^^^^ cross-purpose
+  res.end();
+});
+`);
+});
