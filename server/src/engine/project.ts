@@ -216,6 +216,10 @@ export class Project implements UnitSource {
     return this.#tsconfigs.nearest(file)?.file;
   }
 
+  packageFolder(file: FileId): string | undefined {
+    return this.#resolver.packageFolder(file);
+  }
+
   packageOf(file: FileId): string | undefined {
     const known = this.#dependencies.get(file) ?? shippedModule(file);
     if (known !== undefined) return known;

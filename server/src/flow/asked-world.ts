@@ -266,6 +266,10 @@ export class AskedWorld implements World {
 
   // ------------------------------------------------------------------------------------------ symbols
 
+  appsOf(unit: UnitKey): readonly string[] {
+    return this.#one(KINDS.appsOf, unit);
+  }
+
   wiredTo(channel: string): Answer<"wiredTo"> {
     return this.#one(KINDS.wiredTo, channel);
   }

@@ -85,10 +85,9 @@ function publishFields(frame: Frame, cells: Map<string, Obj>, globalValue: Globa
     if (cls === undefined && type === undefined) continue;
     for (const [key, value] of obj.fields) {
       if (key.startsWith("@")) continue;
-      const cell = cls !== undefined ? `field:${cls}.${key}` : type && handedOn(frame, type, key);
-      if (cell === undefined) continue;
+      const kept = cls !== undefined ? [`field:${cls}.${key}`] : type === undefined ? [] : handedOn(frame, type, key);
       const held = value.filter((it) => it.a !== "input" && it.a !== "constant" && it.a !== "guard");
-      publishField(cells, cell, held, globalValue);
+      for (const cell of kept) publishField(cells, cell, held, globalValue);
     }
   }
   publishGiven(frame, cells, globalValue);

@@ -207,8 +207,8 @@ function promisesOf(frame: Frame, type: TypeRef | undefined, key: string): reado
 /** What any instance of the class was given to keep (published by enter.ts). */
 function instanceField(frame: Frame, type: TypeRef, key: string): Value {
   const cls = frame.world.classOfType(type);
-  const cell = cls !== undefined ? `field:${cls}.${key}` : handedOn(frame, type, key);
-  return cell === undefined ? CLEAN : frame.analysis.load(cell);
+  const cells = cls !== undefined ? [`field:${cls}.${key}`] : handedOn(frame, type, key);
+  return cells.reduce((all, it) => union(all, frame.analysis.load(it)), CLEAN);
 }
 
 /** S11: what a parameter's instance was given was told where the instance was handed over, not again in here. */

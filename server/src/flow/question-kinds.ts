@@ -159,6 +159,7 @@ export const KINDS = {
     sayText,
   ),
   typeArguments: declared((world, type: TypeRef, cls: ClassKey) => world.typeArguments(type, cls), sayBindings),
+  appsOf: declared((world, unit: UnitKey) => world.appsOf(unit), sayList),
   wiredTo: kind((world, channel: string) => world.wiredTo(channel), sayData),
   queueOf: kind((world, unit: UnitKey, expr: Expr, cls: number | undefined) => world.queueOf(unit, expr, cls), sayText),
   jobSentBy: kind((world, unit: UnitKey, expr: Expr, method: string) => world.jobSentBy(unit, expr, method), sayData),

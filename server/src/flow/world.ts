@@ -290,6 +290,8 @@ export interface World {
   /** What `type` gives for the type parameters of `cls`, which it is or extends. */
   typeArguments(type: TypeRef, cls: ClassKey): ReadonlyMap<string, TypeRef> | undefined;
 
+  /** The servers or programs of the workspace that a unit is part of. */
+  appsOf(unit: UnitKey): readonly string[];
   /** Who handles what is sent on a channel: `queue:mail`, `event:user.created`, `class:` and the class of a command. */
   wiredTo(channel: string): readonly Wired[];
   /** The name of the queue that `expr` is, in a method of the class with index `cls` or elsewhere. */

@@ -51,6 +51,8 @@ export interface UnitSource {
   files(): readonly FileId[];
   /** The package that a file belongs to, if it is not the workspace's own. */
   packageOf(file: FileId): string | undefined;
+  /** The folder of the nearest package.json that is above a file. */
+  packageFolder(file: FileId): string | undefined;
 }
 
 export class Units {

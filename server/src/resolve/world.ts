@@ -34,6 +34,7 @@ import type {
   World,
 } from "../flow/world.ts";
 import { appliedTo, CLASS_MARK, TRUTHY, writtenClass } from "../flow/world.ts";
+import { Apps } from "./apps.ts";
 import { constantFunctions } from "./constant-functions.ts";
 import { takenFor } from "./contextual.ts";
 import { Answer, type Dependencies } from "./dependencies.ts";
@@ -118,6 +119,7 @@ export class WorkspaceWorld implements NamedWorld {
   readonly #statementRegions = new Map<UnitKey, ReadonlyMap<number, number>>();
 
   readonly #relevance: Relevance;
+  readonly #apps: Apps;
 
   #answers: TypeAnswers;
 
@@ -134,6 +136,7 @@ export class WorkspaceWorld implements NamedWorld {
     this.#relevance = relevance;
     this.#facts = facts;
     this.sources = new Sources(units, facts.externalSources);
+    this.#apps = new Apps(units);
     this.wiring = new Wiring(units, (unit, slot) => this.entity(unit, slot));
     this.#declared = following === undefined ? new Declarations(this.#surroundings()) : this.#takeOver(following);
   }
@@ -1192,6 +1195,11 @@ export class WorkspaceWorld implements NamedWorld {
   }
 
   // ------------------------------------------------------------------------------------------ symbols
+
+  appsOf(unit: UnitKey): readonly string[] {
+    const found = this.units.unit(unit);
+    return found === undefined ? [] : this.#apps.of(found);
+  }
 
   wiredTo(channel: string): readonly Wired[] {
     return this.wiring.wiredTo(channel);

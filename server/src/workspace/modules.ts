@@ -36,6 +36,8 @@ export interface ModuleResolver {
    * is still known by its name, since policies and the vendor catalogue speak of packages by name.
    */
   resolve(from: FileId, specifier: string): ResolvedModule | undefined;
+  /** The folder of the nearest package.json that is above a file. */
+  packageFolder(file: FileId): string | undefined;
   /** To be called after files, tsconfigs or packages were added, changed or removed. */
   forget(): void;
 }
@@ -58,6 +60,7 @@ export function createModuleResolver(disk: Disk, tsconfigs: TsConfigs = createTs
         );
       return answers.get(specifier);
     },
+    packageFolder: (file) => resolver.packageFolder(file),
     forget() {
       known.clear();
       resolver.forget();
@@ -243,6 +246,10 @@ class Resolver {
 
   #conditions(from: FileId): readonly string[] {
     return this.#tsconfigs.nearest(from)?.customConditions ?? [];
+  }
+
+  packageFolder(file: FileId): string | undefined {
+    return this.#nearestManifest(folderOf(file))?.folder;
   }
 
   #nearestManifest(folder: string): PackageJson | undefined {

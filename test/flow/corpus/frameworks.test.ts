@@ -539,3 +539,131 @@ export const offer = async (ctx) => {
 router.get("/offer", member, offer);
 `);
 });
+
+test("two apps of a monorepo do not share what is left on a request", () => {
+  checkFindings(`
+// @filename: package.json
+{ "name": "root", "workspaces": ["apps/*"] }
+// @filename: apps/a/package.json
+{ "name": "a" }
+// @filename: apps/b/package.json
+{ "name": "b" }
+// @filename: apps/a/src/app.ts
+import express from "express";
+interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function load(): User;
+declare function show(text: unknown): void;
+const app = express();
+app.use((req: any, res: any, next: any) => {
+  req.user = { number: load().phone };
+  next();
+});
+app.get(
+  "/x",
+  /** @processesFor marketing */
+  (req: any, res: any) => {
+    show(req.user.number);
+//       ^^^^^^^^^^^^^^^ cross-purpose
+  },
+);
+// @filename: apps/b/src/app.ts
+import express from "express";
+declare function show(text: unknown): void;
+declare function other(): { number: string };
+const app = express();
+app.use((req: any, res: any, next: any) => {
+  req.user = { number: other().number };
+  next();
+});
+app.get(
+  "/x",
+  /** @processesFor marketing */
+  (req: any, res: any) => {
+    show(req.user.number);
+//       ^^^^^^^^^^^^^^^ clean
+  },
+);
+`);
+});
+
+test("a package that one of two apps uses hands on to that one", () => {
+  checkFindings(`
+// @filename: package.json
+{ "name": "root", "workspaces": ["apps/*", "packages/*"] }
+// @filename: scripts/seed.ts
+import "../apps/shop/src/app";
+import "../apps/blog/src/app";
+// @filename: packages/auth/package.json
+{ "name": "@acme/auth", "main": "src/index.ts" }
+// @filename: packages/auth/src/index.ts
+import type { Request, Response, NextFunction } from "express";
+export interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function load(req: Request): User;
+export function authenticate(req: Request, _res: Response, next: NextFunction) {
+  req.member = load(req).phone;
+  next();
+}
+// @filename: apps/shop/package.json
+{ "name": "shop", "dependencies": { "@acme/auth": "*" } }
+// @filename: apps/shop/src/app.ts
+import express from "express";
+import { authenticate, type User } from "@acme/auth";
+declare function show(text: unknown): void;
+declare function find(): User;
+const app = express();
+app.use(authenticate);
+app.use((req, res, next) => {
+  req.number = find().phone;
+  res.locals.number = find().phone;
+  next();
+});
+app.get(
+  "/x",
+  /** @processesFor marketing */
+  (req, res) => {
+    show(req.member);
+//       ^^^^^^^^^^ cross-purpose
+    show(req.number);
+//       ^^^^^^^^^^ cross-purpose
+    show(res.locals.number);
+//       ^^^^^^^^^^^^^^^^^^ cross-purpose
+  },
+);
+// @filename: apps/blog/package.json
+{ "name": "blog" }
+// @filename: apps/blog/src/app.ts
+import express from "express";
+import { routes } from "./routes";
+const app = express();
+app.use((req, res, next) => {
+  req.number = "17";
+  res.locals.number = "17";
+  next();
+});
+app.use(routes);
+// @filename: apps/blog/src/routes.ts
+import { Router } from "express";
+declare function show(text: unknown): void;
+export const routes = Router();
+routes.get(
+  "/x",
+  /** @processesFor marketing */
+  (req, res) => {
+    show(req.member);
+//       ^^^^^^^^^^ clean
+    show(req.number);
+//       ^^^^^^^^^^ clean
+    show(res.locals.number);
+//       ^^^^^^^^^^^^^^^^^^ clean
+  },
+);
+`);
+});
