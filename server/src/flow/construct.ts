@@ -32,7 +32,7 @@ import { wholeExport } from "./module-exports.ts";
 import { namedValues } from "./named-values.ts";
 import { trappedRead, trapsOf } from "./proxies.ts";
 import { unknownCall } from "./unknown-call.ts";
-import { ancestry, type CallSignature, type ClassKey, type FunctionInfo, type TypeRef } from "./world.ts";
+import { ancestry, appliedTo, type CallSignature, type ClassKey, type FunctionInfo, type TypeRef } from "./world.ts";
 
 export function construct(frame: Frame, expr: Extract<Expr, { e: "new" }>): Value {
   const target = frame.walk
@@ -134,10 +134,17 @@ function instantiate(frame: Frame, cls: ClassKey, env: string | undefined, call:
   if (info === undefined) return CLEAN;
   const fields = new Map<string, Value>();
   if (env !== undefined) fields.set("@env", [object(env)]);
-  const type = withArguments(frame, cls, call) ?? info.type;
+  const type = withArguments(frame, cls, call) ?? wholeType(frame, cls, info.type);
   const made = allocate(frame, start, { kind: "object", cls, type, fields, open: isAmbient(frame, info.type) });
   runConstructor(frame, cls, env, [made], call.args, call);
   return [object(made.alloc, type)];
+}
+
+/** What a function made of a class has what that class has. */
+function wholeType(frame: Frame, cls: ClassKey, own: TypeRef): TypeRef {
+  const base = appliedTo(cls);
+  const info = base?.k === "class" ? frame.world.classInfo(base.cls) : undefined;
+  return info === undefined ? own : frame.world.bothTypes(own, wholeType(frame, info.key, info.type));
 }
 
 /** `new Queue<Letter>()` takes letters. */

@@ -12,6 +12,8 @@ interface Names {
   exported(unit: UnitKey, name: string): Entity | undefined;
   classKey(unit: UnitKey, index: number): ClassKey;
   locate(key: FunctionKey): { readonly unit: Unit; readonly body: FunctionBody } | undefined;
+  /** What a variable of a module begins with. */
+  initialiser(unit: UnitKey, slot: string): { readonly unit: Unit; readonly init: Expr } | undefined;
 }
 
 /** So many functions around one class; more is a circle of half-typed code. */
@@ -19,7 +21,13 @@ const MAX_APPLIED = 8;
 
 /** The class that `expr` makes, where it is the call of a function that we see and that extends its argument. */
 export function mixinClass(names: Names, unit: Unit, expr: Expr, depth = 0): ClassKey | undefined {
-  if (expr.e !== "call" || depth > MAX_APPLIED) return undefined;
+  if (depth > MAX_APPLIED) return undefined;
+  if (expr.e !== "call") {
+    // `const Mixed = Keeping(Plain); class Badge extends Mixed {}`
+    const held = named(names, unit, expr);
+    const begins = held?.k === "variable" ? names.initialiser(held.unit, held.slot) : undefined;
+    return begins === undefined ? undefined : mixinClass(names, begins.unit, begins.init, depth + 1);
+  }
   const callee = named(names, unit, expr.callee);
   const found = callee?.k === "function" ? names.locate(callee.fn) : undefined;
   const made = found === undefined ? undefined : returnedClass(found.unit.body, found.body);

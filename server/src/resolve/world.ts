@@ -583,6 +583,13 @@ export class WorkspaceWorld implements NamedWorld {
     return this.#dependencies.end(answer, found);
   }
 
+  initialiser(key: UnitKey, slot: string): { readonly unit: Unit; readonly init: Expr } | undefined {
+    const unit = this.units.unit(key);
+    const declared = unit?.names.get(slot);
+    if (unit === undefined || declared?.kind !== "variable" || declared.init === undefined) return undefined;
+    return { unit, init: declared.init };
+  }
+
   #findSuperEntity(key: ClassKey): Entity | undefined {
     const base = appliedTo(key);
     if (base !== undefined) return base;

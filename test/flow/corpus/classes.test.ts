@@ -613,3 +613,116 @@ module.exports.run = () => {
 };
 `);
 });
+
+test("what a function made of a class is a class to extend, by whatever name", () => {
+  checkFindings(`
+// @filename: base.ts
+type Constructor<T = object> = new (...args: any[]) => T;
+export class Base {
+  /** @collectedFor security.two-factor */
+  phone = "";
+  colour = "";
+}
+export function Timed<T extends Constructor>(base: T) {
+  return class extends base {
+    at = 0;
+    when() {
+      return this.at;
+    }
+  };
+}
+export const Named = <T extends Constructor<Base>>(base: T) => {
+  class WithName extends base {
+    called = "";
+    text() {
+      return \`\${this.called} \${this.phone}\`;
+    }
+  }
+  return WithName;
+};
+export const Mixed = Timed(Named(Base));
+const Half = Named(Base);
+export const Both = Timed(Half);
+// @filename: use.ts
+import { Both, Mixed, Timed } from "./base";
+declare function show(text: unknown): void;
+class Guest extends Mixed {}
+export class Host extends Timed(Both) {
+  tell() {
+    return this.text();
+  }
+}
+/** @processesFor marketing */
+export function use(guest: Guest, host: Host) {
+  show(guest.phone);
+//     ^^^^^^^^^^^ cross-purpose
+  show(guest.when());
+//     ^^^^^^^^^^^^ clean
+  show(guest.text());
+//     ^^^^^^^^^^^^ cross-purpose
+  show(host.tell());
+//     ^^^^^^^^^^^ cross-purpose
+  show(host.at);
+//     ^^^^^^^ clean
+  show(new Guest().text());
+//     ^^^^^^^^^^^^^^^^^^ cross-purpose
+  show(new Both().colour);
+//     ^^^^^^^^^^^^^^^^^ clean
+  show(new Both().phone);
+//     ^^^^^^^^^^^^^^^^ cross-purpose
+}
+`);
+});
+
+test("a mixin that is kept in a variable", () => {
+  checkFindings(`
+// @filename: mix.ts
+type Constructor = new (...args: any[]) => object;
+declare function show(text: unknown): void;
+class Base {
+  /** @collectedFor security.two-factor */
+  phone = "";
+  colour = "";
+}
+function mixin<T extends new (...args: any[]) => Base>(base: T) {
+  return class extends base {
+    tag = "";
+    read() {
+      return this.phone;
+    }
+  };
+}
+const Mixed = mixin(Base);
+class A extends Mixed {
+  own() {
+    return this.phone;
+  }
+}
+/** @processesFor marketing */
+export function use(a: A) {
+  show(a.phone);
+//     ^^^^^^^ cross-purpose
+  show(a.colour);
+//     ^^^^^^^^ clean
+  show(a.read());
+//     ^^^^^^^^ cross-purpose
+  show(a.own());
+//     ^^^^^^^ cross-purpose
+}
+/** @processesFor marketing */
+export function use2() {
+  const a = new A();
+  show(a.phone);
+//     ^^^^^^^ cross-purpose
+  show(a.read());
+//     ^^^^^^^^ cross-purpose
+  show(a.own());
+//     ^^^^^^^ cross-purpose
+  const mixed = new Mixed();
+  show(mixed.read());
+//     ^^^^^^^^^^^^ cross-purpose
+  show(mixed.tag);
+//     ^^^^^^^^^ clean
+}
+`);
+});

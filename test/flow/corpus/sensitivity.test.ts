@@ -588,3 +588,110 @@ export function read(id: string) {
 }
 `);
 });
+
+test("keys that a list of constants names, in callbacks and helpers", () => {
+  checkFindings(`
+interface User {
+  colour: string;
+  name: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+export function last(users: User[]) {
+  const names: string[] = [];
+  promote(names.at(-1));
+//        ^^^^^^^^^^^^ clean
+  const phones = users.map((it) => it.phone);
+  promote(phones.at(-1));
+//        ^^^^^^^^^^^^^ cross-purpose
+  names.push("x");
+  promote(names.at(-1));
+//        ^^^^^^^^^^^^ clean
+  const colours = users.map((it) => it.colour);
+  promote(colours.at(-1));
+//        ^^^^^^^^^^^^^^ clean
+}
+const SAFE = ["colour", "name"] as const;
+const UNSAFE = ["colour", "phone"] as const;
+export function plain(user: User) {
+  const out: Record<string, unknown> = {};
+  SAFE.forEach((k) => {
+    out[k] = user[k];
+//           ^^^^^^^ clean
+  });
+  promote(out);
+  const bad: Record<string, unknown> = {};
+  UNSAFE.forEach((k) => {
+    bad[k] = user[k];
+  });
+  promote(bad);
+//        ^^^ cross-purpose
+  promote(bad.phone);
+//        ^^^^^^^^^ cross-purpose
+  promote(bad.colour);
+//        ^^^^^^^^^^ clean
+  promote(out.name);
+//        ^^^^^^^^ clean
+}
+function pick(source: any, keys: readonly string[]) {
+  const out: Record<string, unknown> = {};
+  keys.forEach((k) => {
+    out[k] = source[k];
+  });
+  return out;
+}
+export function helper(user: User) {
+  const good = pick(user, ["colour", "name"]);
+  promote(good.colour);
+//        ^^^^^^^^^^^ clean
+  console.log(good);
+  const bad = pick(user, ["colour", "phone"]);
+  promote(bad.phone);
+//        ^^^^^^^^^ cross-purpose
+  promote(bad.colour);
+//        ^^^^^^^^^^ clean
+}
+function pickTyped<T, K extends keyof T>(source: T, ...keys: K[]): Pick<T, K> {
+  const out = {} as Pick<T, K>;
+  keys.forEach((k) => {
+    out[k] = source[k];
+  });
+  return out;
+}
+/** @processesFor marketing */
+export function typed(user: User) {
+  console.log(pickTyped(user, "colour", "name"));
+//            ^^^^^^^^^ clean
+  console.log(pickTyped(user, "phone"));
+//            ^^^^^^^^^ cross-purpose
+}
+const SAFE_COLUMNS = ["name", "colour"];
+const ALL_COLUMNS = ["name", "phone"];
+function rowOf(guest: User, columns: string[]) {
+  return columns.map((column) => (guest as any)[column]).join(",");
+}
+function rowOf2(guest: User, columns: string[]) {
+  return columns.map((column) => String(guest[column as keyof User])).join(",");
+}
+/** @processesFor marketing */
+export function rows(guests: User[]) {
+  for (const guest of guests) {
+    show(rowOf(guest, SAFE_COLUMNS));
+//       ^^^^^ clean
+    show(rowOf2(guest, SAFE_COLUMNS));
+//       ^^^^^ clean
+    show(rowOf(guest, ALL_COLUMNS));
+//       ^^^^^ cross-purpose
+    show(rowOf2(guest, ALL_COLUMNS));
+//       ^^^^^^ cross-purpose
+  }
+  show(guests.map((guest) => rowOf(guest, SAFE_COLUMNS)).join());
+//                           ^^^^^ clean
+}
+`);
+});
