@@ -6,6 +6,8 @@
 import {
   type Alloc,
   CLEAN,
+  classAtom,
+  constant,
   ENDED,
   external,
   type FunctionAtom,
@@ -38,7 +40,15 @@ import { isProxy, trappedRead, trappedWrite } from "./proxies.ts";
 import { fromOutside } from "./shared-storage.ts";
 import type { CellKey } from "./summary.ts";
 import { isKept } from "./turns.ts";
-import { ancestry, type ClassKey, type MemberInfo, type SourceId, type TypeRef, type UnitKey } from "./world.ts";
+import {
+  ancestry,
+  type ClassInfo,
+  type ClassKey,
+  type MemberInfo,
+  type SourceId,
+  type TypeRef,
+  type UnitKey,
+} from "./world.ts";
 
 /** Counts: asking them is no use, and what they answer is clean (S10, S17). */
 const COUNTS = new Set(["length", "size", "byteLength"]);
@@ -99,6 +109,9 @@ function readObject(
     const method = frame.world.classMember(atom.alloc.slice(PROTOTYPE_OF.length) as ClassKey, key, false);
     return { found: method === undefined ? CLEAN : [func(method.fn, undefined)], promised };
   }
+  // `this.constructor`, of an instance that was made in view.
+  if (own === undefined && key === "constructor" && obj.cls !== undefined && (!obj.open || hasOwnFields(obj)))
+    return { found: [classAtom(obj.cls, undefined)], promised };
   const type = obj.type ?? atom.type;
   if (own?.some(isCarrier) === true) {
     // Whatever was stored there, the promise of its type or class is what is read.
@@ -316,9 +329,16 @@ function readStatic(
   const begun = held.length > 0 ? undefined : frame.world.staticFunction(cls, key);
   const value = begun === undefined ? held : [func(begun, env)];
   const source = frame.world.staticSource(cls, key);
+  if (key === "name" && held.length === 0 && isNamed(info)) return [constant(info.name)];
   // Anybody may have stored something there by now.
   if (source !== undefined) return [freshLabel(frame, source, `g:${cls}`, place, [])];
   return outside === undefined ? value : union(value, [external(`${outside}.${key}`)]);
+}
+
+/** Whether the name of a class is written, and no member of its own. */
+function isNamed(info: ClassInfo | undefined): info is ClassInfo {
+  const isWritten = info !== undefined && /^[\w$]+$/.test(info.name) && info.name !== "default";
+  return isWritten && !info.statics.some((it) => it.name === "name");
 }
 
 /** The base class of a package whose declarations we have: what it does is said by models, as of any other. */

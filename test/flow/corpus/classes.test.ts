@@ -726,3 +726,35 @@ export function use2() {
 }
 `);
 });
+
+test("the name of a class finds what is kept under it", () => {
+  checkFindings(`
+declare function show(text: unknown): void;
+class Base {
+  kind() {
+    return this.constructor.name;
+  }
+}
+class Loud extends Base {
+  /** @collectedFor security.two-factor */
+  phone = "";
+}
+class Quiet extends Base {
+  phone = "";
+}
+const makers: Record<string, () => Loud | Quiet> = { Loud: () => new Loud(), Quiet: () => new Quiet() };
+/** @processesFor marketing */
+export function all(some: Base) {
+  show(makers[new Loud().kind()]().phone);
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+  show(makers[new Quiet().kind()]().phone);
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SPURIOUS cross-purpose
+  show(makers[Quiet.name]().phone);
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  show(makers[some.kind()]().phone);
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+  show(makers[new Quiet().constructor.name]().phone);
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});

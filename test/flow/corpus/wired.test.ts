@@ -592,3 +592,123 @@ app.get("/", (req, res) => {
 });
 `);
 });
+
+test("what a task is queued with reaches the task of that name", () => {
+  checkFindings(`
+// @filename: user.ts
+export interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+// @filename: tasks.ts
+import { Queue } from "bullmq";
+declare function show(text: unknown): void;
+export const tasks = new Queue("tasks");
+abstract class BaseTask<P> {
+  schedule(props: P) {
+    return tasks.add("task", { name: this.constructor.name, props });
+  }
+  abstract perform(props: P): void;
+}
+export class MailTask extends BaseTask<{ text: string }> {
+  /** @processesFor marketing */
+  perform(props: { text: string }) {
+    show(props.text);
+//       ^^^^^^^^^^ clean
+  }
+}
+export class CodeTask extends BaseTask<{ text: string }> {
+  /** @processesFor security.two-factor */
+  perform(props: { text: string }) {
+    show(props.text);
+//       ^^^^^^^^^^ clean
+  }
+}
+export const Tasks: Record<string, any> = { MailTask, CodeTask };
+// @filename: schedule.ts
+import { CodeTask, MailTask } from "./tasks";
+import type { User } from "./user";
+export function a(user: User) {
+  return new CodeTask().schedule({ text: user.phone });
+//                                       ^^^^^^^^^^ clean
+}
+export function b(user: User) {
+  return new MailTask().schedule({ text: user.colour });
+//                                       ^^^^^^^^^^^ clean
+}
+// @filename: worker.ts
+import { Worker } from "bullmq";
+import { Tasks } from "./tasks";
+export const worker = new Worker("tasks", async (job: any) => {
+  const task = new Tasks[job.data.name]();
+  task.perform(job.data.props);
+//             ^^^^^^^^^^^^^^ clean
+});
+`);
+});
+
+test("of several tasks the one is told that is given more than it may", () => {
+  checkFindings(`
+// @filename: user.ts
+export interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+// @filename: tasks.ts
+import { Queue } from "bullmq";
+declare function show(text: unknown): void;
+export const tasks = new Queue("tasks");
+abstract class BaseTask<P> {
+  schedule(props: P) {
+    return tasks.add("task", { name: this.constructor.name, props });
+  }
+  abstract perform(props: P): void;
+}
+export class MailTask extends BaseTask<{ text: string }> {
+  /** @processesFor marketing */
+  perform(props: { text: string }) {
+    show(props.text);
+//       ^^^^^^^^^^ clean
+  }
+}
+export class OfferTask extends BaseTask<{ text: string }> {
+  /** @processesFor marketing */
+  perform(props: { text: string }) {
+    show(props.text);
+  }
+}
+export class CodeTask extends BaseTask<{ text: string }> {
+  /** @processesFor security.two-factor */
+  perform(props: { text: string }) {
+    show(props.text);
+//       ^^^^^^^^^^ clean
+  }
+}
+export const Tasks: Record<string, any> = { MailTask, CodeTask, OfferTask };
+// @filename: schedule.ts
+import { CodeTask, MailTask, OfferTask } from "./tasks";
+import type { User } from "./user";
+export function a(user: User) {
+  return new CodeTask().schedule({ text: user.phone });
+//                                       ^^^^^^^^^^ clean
+}
+export function c(user: User) {
+  return new OfferTask().schedule({ text: user.phone });
+//                                        ^^^^^^^^^^ clean
+}
+export function b(user: User) {
+  return new MailTask().schedule({ text: user.colour });
+//                                       ^^^^^^^^^^^ clean
+}
+// @filename: worker.ts
+import { Worker } from "bullmq";
+import { Tasks } from "./tasks";
+export const worker = new Worker("tasks", async (job: any) => {
+  const task = new Tasks[job.data.name]();
+  task.perform(job.data.props);
+//             ^^^^^^^^^^^^^^ cross-purpose
+});
+`);
+});
