@@ -115,14 +115,11 @@ function walk(frame: Frame, expr: Expr, uses: boolean): Value {
       return yieldValue(frame, expr);
     case "cast": {
       const value = uses ? evaluate(frame, expr.value) : probe(frame, expr.value);
-      if (expr.type === undefined) return value;
-      return coerce(
-        frame,
-        value,
-        frame.world.type(frame.info.unit, expr.type, frame.info.bindings),
-        expr.value,
-        frame.place(expr.value.at),
-      );
+      const type = frame.world.type(frame.info.unit, expr.type, frame.info.bindings);
+      // `x satisfies T` is of its own type still.
+      if (expr.type === undefined || (expr.satisfies === true && type !== undefined && !frame.world.carries(type)))
+        return value;
+      return coerce(frame, value, type, expr.value, frame.place(expr.value.at));
     }
     case "jsx":
       return evaluateJsx(frame, expr);

@@ -646,3 +646,24 @@ export function write(user: User, other: User) {
 }
 `);
 });
+
+test("a key is the same behind satisfies", () => {
+  checkFindings(`
+interface User {
+  /** @collectedFor account */
+  email: string;
+}
+declare function show(text: unknown): void;
+/** @consentGuard marketing.newsletter */
+declare function allows(userId: string): boolean;
+declare function load(id: unknown): Promise<User>;
+/** @processesFor marketing.newsletter */
+export async function send(id: string, other: string) {
+  if (!allows(id satisfies unknown)) return;
+  show((await load(id satisfies unknown)).email);
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+  show((await load(other satisfies unknown)).email);
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+}
+`);
+});
