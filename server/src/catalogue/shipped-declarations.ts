@@ -2,6 +2,7 @@
 //
 // They say in a few lines what code leans on: what a handler is called with, what a query answers. An installed package
 // speaks for itself, and what these leave out is known by its name alone.
+import { brokerDeclarations } from "./declarations/brokers.ts";
 import { clientDeclarations } from "./declarations/clients.ts";
 import { databaseDeclarations } from "./declarations/databases.ts";
 import { frameworkDeclarations } from "./declarations/frameworks.ts";
@@ -19,6 +20,7 @@ const byModule: ReadonlyMap<string, string> = new Map([
   ...recordDeclarations,
   ...serviceDeclarations,
   ...stateDeclarations,
+  ...brokerDeclarations,
 ]);
 
 const forCheckers: ReadonlyMap<string, string> = new Map([

@@ -149,7 +149,10 @@ function publishInitial(frame: Frame, cells: Map<string, Obj>, globalValue: Glob
   if (body.kind !== "initialiser" || body.class === undefined || body.static === true) return;
   const cls = frame.world.classKey(unit, body.class);
   const field = frame.world.classInfo(cls)?.fields.find((it) => it.init === key);
-  const made = frame.result.filter((it) => it.a === "object" && frame.state.heap.has(it.alloc));
+  const isOfLibrary = (type: TypeRef | undefined) => type !== undefined && frame.world.externalName(type) !== undefined;
+  const made = frame.result.filter(
+    (it) => it.a === "object" && (frame.state.heap.has(it.alloc) || isOfLibrary(it.type)),
+  );
   if (field !== undefined) publishField(cells, `field:${cls}.${field.name}`, made, globalValue);
 }
 

@@ -21,6 +21,7 @@ import { copyInto } from "./models.ts";
 import { exportedFields } from "./module-exports.ts";
 import { streamCall } from "./streams.ts";
 import { tableCall } from "./table-queries.ts";
+import { topicCall } from "./topics.ts";
 import { queueCall, recordMethodCall, wiredCall } from "./wired-calls.ts";
 
 /** Undefined where the call is nothing special. */
@@ -310,7 +311,8 @@ function byName(frame: Frame, call: Call, symbol: string): Value | undefined {
     storeCall(frame, call, symbol) ??
     streamCall(frame, call, symbol) ??
     byteStreamCall(frame, call, symbol) ??
-    wiredCall(frame, call, symbol)
+    wiredCall(frame, call, symbol) ??
+    topicCall(frame, call, symbol)
   );
 }
 

@@ -34,39 +34,6 @@ export function nested(user: User) {
 `);
 });
 
-test("libraries whose wiring by names is not followed", () => {
-  checkFindings(`
-import { Kafka } from "kafkajs";
-
-interface User {
-  colour: string;
-  /** @collectedFor security.two-factor */
-  phone: string;
-}
-declare function show(text: unknown): void;
-/** @processesFor marketing */
-function promote(text: unknown) {
-  show(text);
-}
-
-const kafka = new Kafka({ brokers: [] });
-export async function enqueue(user: User) {
-  const producer = kafka.producer();
-  await producer.send({ topic: "signups", messages: [{ value: user.phone }] });
-}
-export async function work() {
-  const consumer = kafka.consumer({ groupId: "news" });
-  await consumer.subscribe({ topic: "signups" });
-  await consumer.run({
-    eachMessage: async ({ message }) => {
-      promote(message.value);
-//            ^^^^^^^^^^^^^ MISSING cross-purpose
-    },
-  });
-}
-`);
-});
-
 test("what one generator function makes twice", () => {
   checkFindings(`
 interface User {

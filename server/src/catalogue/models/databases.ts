@@ -222,6 +222,7 @@ const clients = table("", {
     writes(),
   "redis#RedisClientType.get redis#RedisClientType.hGet redis#RedisClientType.hGetAll redis#RedisClientType.del redis#RedisClientType.exists ioredis#Redis.get ioredis#Redis.hget ioredis#Redis.hgetall ioredis#Redis.del ioredis#Redis.exists":
     { cleanResult: true, internal: true },
+  "redis#RedisClientType.duplicate": { cleanResult: true, internal: true, resultType: "redis#RedisClientType" },
   "@aws-sdk/client-dynamodb#*.send @aws-sdk/lib-dynamodb#*.send": writes(),
   "@aws-sdk/lib-dynamodb#DynamoDBDocumentClient.from @aws-sdk/lib-dynamodb#DynamoDBDocument.from": {
     cleanResult: true,
