@@ -30,6 +30,7 @@ import { allocate, anyMember, readMember, writeMember } from "./members.ts";
 import { applyModel } from "./models.ts";
 import { wholeExport } from "./module-exports.ts";
 import { namedValues } from "./named-values.ts";
+import { madePort } from "./ports.ts";
 import { trappedRead, trapsOf } from "./proxies.ts";
 import { unknownCall } from "./unknown-call.ts";
 import { ancestry, appliedTo, type CallSignature, type ClassKey, type FunctionInfo, type TypeRef } from "./world.ts";
@@ -87,6 +88,8 @@ function constructExternal(frame: Frame, call: Call, symbol: string): Value {
   if (symbol === "Proxy") return proxy(frame, call);
   const stream = madeStream(frame, call, symbol);
   if (stream !== undefined) return stream;
+  const port = madePort(frame, call, symbol);
+  if (port !== undefined) return port;
   const named = namedValues(frame, call, symbol);
   if (named !== undefined) return named;
   const model = frame.world.model(symbol, call.args.values.length);

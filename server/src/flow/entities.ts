@@ -17,6 +17,7 @@ import {
 import type { Frame } from "./frame.ts";
 import { fromOutside } from "./shared-storage.ts";
 import { type CellKey, moduleCell } from "./summary.ts";
+import { dataCell, WORKER_DATA } from "./worker-data.ts";
 import type { ClassKey, Entity } from "./world.ts";
 
 export function entityValue(frame: Frame, entity: Entity | undefined): Value {
@@ -29,7 +30,9 @@ export function entityValue(frame: Frame, entity: Entity | undefined): Value {
     case "module":
       return [moduleAtom(entity.unit)];
     case "external":
-      return fromOutside(entity.symbol);
+      return entity.symbol === WORKER_DATA
+        ? union(fromOutside(entity.symbol), frame.analysis.load(dataCell(frame.info.unit)))
+        : fromOutside(entity.symbol);
     case "enum":
       return [object(`g:${entity.unit}:enum ${entity.slot}`)];
     case "variable":

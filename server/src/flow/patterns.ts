@@ -1,12 +1,13 @@
 // Binding and assigning: names, destructuring with defaults and rest (S10, S16), and targets of assignments.
 
 import { fixedElements } from "./arguments.ts";
-import { constant, isCarrier, isProvenClean, label, object, type Place, union, type Value } from "./atoms.ts";
+import { constant, external, isCarrier, isProvenClean, label, object, type Place, union, type Value } from "./atoms.ts";
 import { coerce } from "./coerce.ts";
 import type { Frame } from "./frame.ts";
 import type { Expr, Pattern } from "./ir.ts";
 import { iterated } from "./iteration.ts";
 import { allocate, constantKeys, memberByKey, readMember, writeKeys, writeMember } from "./members.ts";
+import { portListener } from "./ports.ts";
 import { readNamed } from "./typed-reads.ts";
 import { writeVariable } from "./variables.ts";
 import type { TypeRef } from "./world.ts";
@@ -60,6 +61,8 @@ function assignName(frame: Frame, pattern: Extract<Pattern, { p: "name" }>, valu
     });
   frame.lastPlace = at;
   writeVariable(frame, pattern.ref, held);
+  // In a worker, of the worker itself.
+  if (pattern.ref.owner === -1 && pattern.ref.slot === "onmessage") portListener(frame, [external("self")], held);
 }
 
 function assignTarget(frame: Frame, target: Expr, value: Value, expr: Expr | undefined, at: Place): void {
@@ -69,6 +72,7 @@ function assignTarget(frame: Frame, target: Expr, value: Value, expr: Expr | und
     const coerced =
       expr?.e === "object" || expr?.e === "array" ? coerceToMember(frame, holder, target.name, value, expr, at) : value;
     writeMember(frame, holder, target.name, coerced, at);
+    if (target.name === "onmessage") portListener(frame, holder, coerced);
   } else if (target.e === "element") {
     const holder = frame.walk.probe(frame, target.object);
     const keys = frame.walk.evaluate(frame, target.key);

@@ -19,6 +19,7 @@ import { knownPropertyList, listOf, MAX_PLACES } from "./known-lists.ts";
 import { allocate, anyMember, constantKeys, elements, keysOf, readMember, writeMember } from "./members.ts";
 import { copyInto } from "./models.ts";
 import { exportedFields } from "./module-exports.ts";
+import { portCall } from "./ports.ts";
 import { streamCall } from "./streams.ts";
 import { tableCall } from "./table-queries.ts";
 import { topicCall } from "./topics.ts";
@@ -31,7 +32,8 @@ export function specialCall(frame: Frame, call: Call, target: Value): Value | un
     const functions = call.receiver.filter(isCallable(frame));
     if (functions.length > 0) return reflective(frame, call, functions, name);
   }
-  const answered = webStreamCall(frame, call) ?? queueCall(frame, call) ?? tableCall(frame, call);
+  const answered =
+    webStreamCall(frame, call) ?? portCall(frame, call) ?? queueCall(frame, call) ?? tableCall(frame, call);
   if (answered !== undefined) return answered;
   if (name === "setState") {
     const merged = mergedState(frame, call);

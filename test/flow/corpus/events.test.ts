@@ -427,3 +427,230 @@ export function place(order: Order) {
 }
 `);
 });
+
+test("channels by name, ports, and workers", () => {
+  checkFindings(`
+interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+
+const told = new BroadcastChannel("contacts");
+told.onmessage = (event) => {
+  promote(event.data.number);
+//        ^^^^^^^^^^^^^^^^^ cross-purpose
+  promote(event.data.colour);
+//        ^^^^^^^^^^^^^^^^^ clean
+};
+const heard = new BroadcastChannel("contacts");
+heard.addEventListener("message", (event) => {
+  promote(event.data.number);
+//        ^^^^^^^^^^^^^^^^^ cross-purpose
+});
+const colours = new BroadcastChannel("colours");
+colours.addEventListener("message", (event) => {
+  promote(event.data.number);
+//        ^^^^^^^^^^^^^^^^^ clean
+});
+export function tell(user: User) {
+  new BroadcastChannel("contacts").postMessage({ number: user.phone, colour: user.colour });
+  new BroadcastChannel("colours").postMessage({ number: user.colour });
+}
+// @filename: ports.ts
+interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+export function ports(user: User) {
+  const channel = new MessageChannel();
+  channel.port1.onmessage = (event) => {
+    promote(event.data);
+//          ^^^^^^^^^^ cross-purpose
+  };
+  channel.port2.postMessage(user.phone);
+}
+export function ports2(user: User) {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = (event) => {
+    promote(event.data);
+//          ^^^^^^^^^^ clean
+  };
+  port2.onmessage = (event) => {
+    show(event.data);
+  };
+  port2.postMessage(user.colour);
+  port1.postMessage(user.phone);
+}
+// @filename: page.ts
+interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+const worker = new Worker(new URL("./worker.ts", import.meta.url));
+worker.onmessage = (event) => {
+  promote(event.data.answer);
+//        ^^^^^^^^^^^^^^^^^ cross-purpose
+};
+export function send(user: User) {
+  worker.postMessage({ number: user.phone, colour: user.colour });
+}
+// @filename: worker.ts
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+self.onmessage = (event) => {
+  promote(event.data.number);
+//        ^^^^^^^^^^^^^^^^^ cross-purpose
+  promote(event.data.colour);
+//        ^^^^^^^^^^^^^^^^^ clean
+  self.postMessage({ answer: event.data.number });
+};
+// @filename: threads.ts
+import { Worker } from "node:worker_threads";
+interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+export function start(user: User) {
+  const worker = new Worker("./thread.js", { workerData: { number: user.phone } });
+  worker.postMessage({ code: user.phone, colour: user.colour });
+}
+// @filename: thread.js
+import { parentPort, workerData } from "node:worker_threads";
+/** @processesFor marketing */
+function promote(text) {
+  console.log(text);
+}
+parentPort.on("message", (message) => {
+  promote(message.code);
+//        ^^^^^^^^^^^^ cross-purpose
+  promote(message.colour);
+//        ^^^^^^^^^^^^^^ clean
+});
+promote(workerData.number);
+//      ^^^^^^^^^^^^^^^^^ cross-purpose
+`);
+});
+
+test("ends in fields, workers of Node, and messages of nobody in view", () => {
+  checkFindings(`
+// @filename: user.ts
+export interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+// @filename: bus.ts
+import type { User } from "./user";
+declare function show(text: unknown): void;
+export class Bus {
+  private readonly channel = new BroadcastChannel("bus");
+  start() {
+    this.channel.addEventListener(
+      "message",
+      /** @processesFor marketing */
+      ({ data }) => {
+        show(data.text);
+//           ^^^^^^^^^ clean
+      },
+    );
+  }
+  tell(user: User) {
+    this.channel.postMessage({ text: user.phone });
+//                                   ^^^^^^^^^^ cross-purpose
+    this.channel.postMessage({ text: user.colour });
+//                                   ^^^^^^^^^^^ clean
+    this.channel.postMessage({ other: user.phone });
+//                                    ^^^^^^^^^^ clean
+  }
+}
+export const bus = new Bus();
+// @filename: heavy.js
+import { parentPort, workerData } from "worker_threads";
+/** @processesFor marketing */
+function promote(text) {
+  console.log(text);
+}
+parentPort.on("message", ({ text, colour }) => {
+  promote(text);
+//        ^^^^ cross-purpose
+  promote(colour);
+//        ^^^^^^ clean
+  parentPort.postMessage({ done: true, text });
+});
+promote(workerData.colour);
+//      ^^^^^^^^^^^^^^^^^ clean
+// @filename: pool.ts
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { User } from "./user";
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+const pool = new Worker(join(__dirname, "heavy.js"), { workerData: { colour: "red" } });
+pool.on("message", (answer) => {
+  promote(answer.done);
+//        ^^^^^^^^^^^ clean
+  promote(answer.text);
+//        ^^^^^^^^^^^ cross-purpose
+});
+export function run(user: User) {
+  pool.postMessage({ text: user.phone, colour: user.colour });
+}
+// @filename: quiet.ts
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+onmessage = (event) => {
+  promote(event.data.text);
+//        ^^^^^^^^^^^^^^^ clean
+  postMessage(event.data);
+};
+// @filename: starter.ts
+import type { User } from "./user";
+export function start(user: User) {
+  const worker = new Worker(new URL("./quiet.ts", import.meta.url), { type: "module" });
+  worker.postMessage({ text: user.colour });
+  return worker;
+}
+// @filename: frames.ts
+import type { User } from "./user";
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+window.addEventListener("message", (event) => {
+  promote(event.data.text);
+//        ^^^^^^^^^^^^^^^ clean
+});
+export function post(frame: HTMLIFrameElement, user: User) {
+  frame.contentWindow?.postMessage({ text: user.phone }, "*");
+}
+`);
+});
