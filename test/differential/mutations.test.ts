@@ -14,6 +14,8 @@ const aboutText = new Set(["hygiene", "places", "judging", "folders", "known-gap
 const knownDifferences: Readonly<Record<string, string>> = {
   "sensitivity 9: bodies in a function called at once":
     "what a method puts into an instance that such a function made is not found in it",
+  "sensitivity 6: values with satisfies":
+    "TypeScript's parser takes `(out satisfies` for the beginning of an arrow function",
   "stores 1: bodies in a function called at once": "what a literal stores is told at the call that returns it, once",
   "types 3: bodies in a function called at once": "a captured variable is not narrowed by a test in the inner function",
 };

@@ -358,3 +358,38 @@ export function counted(users: User[], statistics: Statistics) {
 }
 `);
 });
+
+test("what a function returns on any way is taken for its declared result", () => {
+  checkFindings(`
+interface User {
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+interface Sender {
+  /** @processesFor marketing */
+  send(user: User): void;
+  keep(user: User): void;
+}
+declare function show(text: unknown): void;
+export function make(loud: boolean): Sender {
+  if (loud) {
+    return {
+      send: (user) => show(user.phone),
+//                         ^^^^^^^^^^ cross-purpose
+      keep: (user) => show(user.phone),
+//                         ^^^^^^^^^^ clean
+    };
+  }
+  try {
+    return {
+      send: (user) => show(user.colour),
+//                         ^^^^^^^^^^^ clean
+      keep: (user) => show(user.colour),
+    };
+  } finally {
+    show("made");
+  }
+}
+`);
+});
