@@ -80,6 +80,10 @@ function provenTypes(frame: Frame, expr: Expr): readonly { readonly subject: Exp
 }
 
 function narrowType(frame: Frame, state: State, subject: Expr, type: TypeRef, by: typeof withoutType): void {
+  if (subject.e === "cast") {
+    narrowType(frame, state, subject.value, type, by);
+    return;
+  }
   const held = frame.values.get(subject) ?? CLEAN;
   if (subject.e !== "variable" || state.dead) return;
   const known = by(frame, state, held, type);

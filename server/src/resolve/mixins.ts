@@ -22,6 +22,7 @@ const MAX_APPLIED = 8;
 /** The class that `expr` makes, where it is the call of a function that we see and that extends its argument. */
 export function mixinClass(names: Names, unit: Unit, expr: Expr, depth = 0): ClassKey | undefined {
   if (depth > MAX_APPLIED) return undefined;
+  if (expr.e === "cast") return mixinClass(names, unit, expr.value, depth);
   if (expr.e !== "call") {
     // `const Mixed = Keeping(Plain); class Badge extends Mixed {}`
     const held = named(names, unit, expr);
@@ -37,8 +38,9 @@ export function mixinClass(names: Names, unit: Unit, expr: Expr, depth = 0): Cla
     ({ pattern }) =>
       pattern.p === "name" && pattern.ref.slot === parent.ref.slot && pattern.ref.owner === parent.ref.owner,
   );
-  const given = expr.args[index];
-  if (given === undefined || given.e === "spread") return undefined;
+  const argument = expr.args[index];
+  const given = argument?.e === "spread" ? undefined : unwrapped(argument);
+  if (given === undefined) return undefined;
   const written = names.classKey(found.unit.key, made.index);
   const inner = mixinClass(names, unit, given, depth + 1);
   if (inner !== undefined) return appliedClass(written, { cls: inner });

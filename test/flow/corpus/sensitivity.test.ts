@@ -619,12 +619,12 @@ export function last(users: User[]) {
 const SAFE = ["colour", "name"] as const;
 const UNSAFE = ["colour", "phone"] as const;
 export function plain(user: User) {
-  const out: Record<string, unknown> = {};
+  const got: Record<string, unknown> = {};
   SAFE.forEach((k) => {
-    out[k] = user[k];
+    got[k] = user[k];
 //           ^^^^^^^ clean
   });
-  promote(out);
+  promote(got);
   const bad: Record<string, unknown> = {};
   UNSAFE.forEach((k) => {
     bad[k] = user[k];
@@ -635,15 +635,15 @@ export function plain(user: User) {
 //        ^^^^^^^^^ cross-purpose
   promote(bad.colour);
 //        ^^^^^^^^^^ clean
-  promote(out.name);
+  promote(got.name);
 //        ^^^^^^^^ clean
 }
 function pick(source: any, keys: readonly string[]) {
-  const out: Record<string, unknown> = {};
+  const got: Record<string, unknown> = {};
   keys.forEach((k) => {
-    out[k] = source[k];
+    got[k] = source[k];
   });
-  return out;
+  return got;
 }
 export function helper(user: User) {
   const good = pick(user, ["colour", "name"]);
@@ -657,11 +657,11 @@ export function helper(user: User) {
 //        ^^^^^^^^^^ clean
 }
 function pickTyped<T, K extends keyof T>(source: T, ...keys: K[]): Pick<T, K> {
-  const out = {} as Pick<T, K>;
+  const got = {} as Pick<T, K>;
   keys.forEach((k) => {
-    out[k] = source[k];
+    got[k] = source[k];
   });
-  return out;
+  return got;
 }
 /** @processesFor marketing */
 export function typed(user: User) {
