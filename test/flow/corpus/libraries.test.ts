@@ -493,3 +493,82 @@ export function run(user: User) {
 }
 `);
 });
+
+test("queries of Knex ask for the fields that they name", () => {
+  checkFindings(`
+import knex from "knex";
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor payment */
+  iban: string;
+}
+declare function show(text: unknown): void;
+const db = knex({ client: "pg" });
+/** @processesFor marketing */
+export async function find(iban: string) {
+  const a = await db<User>("users").where({ iban });
+//                                          ^^^^ cross-purpose
+  const b = await db<User>("users").where({ colour: "red" }).first();
+//                                          ^^^^^^ clean
+  const c = await db<User>("users").select("colour").where({ colour: "red" }).andWhere({ iban });
+//                                                                                       ^^^^ cross-purpose
+  show(b?.colour);
+//     ^^^^^^^^^ clean
+  show(b?.iban);
+//     ^^^^^^^ cross-purpose
+  return [a, c];
+}
+/** @processesFor payment */
+export async function pay(iban: string) {
+  return db<User>("users").where({ iban }).andWhere({ colour: "x" });
+//                                 ^^^^ clean
+}
+`);
+});
+
+test("Knex by either import, in fields, and its rows", () => {
+  checkFindings(`
+import knex, { type Knex } from "knex";
+interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor payment */
+  iban: string;
+}
+declare function show(text: unknown): void;
+const db = knex({ client: "pg" });
+export class Users {
+  private readonly db: Knex;
+  constructor(db: Knex) {
+    this.db = db;
+  }
+  /** @processesFor marketing */
+  byIban(iban: string) {
+    return this.db<User>("users").select("colour").where({ iban }).first();
+//                                                         ^^^^ cross-purpose
+  }
+  /** @processesFor marketing */
+  byColour(colour: string) {
+    return this.db<User>("users").where({ colour });
+//                                        ^^^^^^ clean
+  }
+}
+/** @processesFor marketing */
+export async function rows() {
+  const list = await db<User>("users").where({ colour: "red" });
+  for (const it of list) show(it.iban);
+//                            ^^^^^^^ cross-purpose
+  for (const it of list) show(it.colour);
+//                            ^^^^^^^^^ clean
+  const other = await db("things").where({ iban: "x" });
+//                                         ^^^^ clean
+  return other;
+}
+/** @processesFor payment */
+export async function paid(iban: string) {
+  await db<User>("users").where({ iban }).update({ colour: "red" });
+//                                ^^^^ clean
+}
+`);
+});

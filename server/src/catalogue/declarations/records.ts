@@ -30,6 +30,7 @@ export class DataSource { constructor(options: any); manager: EntityManager; get
 const knex = `
 export namespace Knex {
   interface QueryBuilder<T = any> extends Promise<T[]> {
+    [index: number]: T;
     where(where: Partial<T>): this; where(field: keyof T, value: any): this; where(field: keyof T, operator: any, value: any): this; andWhere(where: Partial<T>): this; orWhere(where: Partial<T>): this; whereIn(field: any, values: any): this; whereNot(where: any): this; whereNull(field: any): this; whereNotNull(field: any): this;
     select(...fields: any[]): this; first(...fields: any[]): Promise<T | undefined>; orderBy(by: any, direction?: any): this; limit(n: number): this; offset(n: number): this; join(...args: any[]): this; leftJoin(...args: any[]): this; groupBy(...args: any[]): this; returning(fields: any): this; distinct(...fields: any[]): this;
     insert(record: Partial<T> | Partial<T>[], returning?: any): this; update(change: Partial<T>, returning?: any): this; del(): Promise<number>; delete(): Promise<number>; count(field?: any): Promise<any[]>; pluck(field: any): Promise<any[]>; transacting(transaction: any): this; forUpdate(): this; onConflict(fields?: any): any;
@@ -38,7 +39,7 @@ export namespace Knex {
 }
 export interface KnexClient { <T = any>(table: string): Knex.QueryBuilder<T>; table<T = any>(table: string): Knex.QueryBuilder<T>; from<T = any>(table: string): Knex.QueryBuilder<T>; select<T = any>(...fields: any[]): Knex.QueryBuilder<T>; raw(sql: string, values?: any): Promise<any>; transaction<R = any>(work: (transaction: Knex.Transaction) => R): Promise<R>; schema: any; destroy(): Promise<void>; fn: any }
 export type Knex = KnexClient;
-export default function knex(options: any): KnexClient;
+export default knex;
 export function knex(options: any): KnexClient;
 `;
 

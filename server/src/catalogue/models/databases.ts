@@ -177,11 +177,11 @@ const builders = ["knex#QueryBuilder.", "knex#Knex.QueryBuilder."].flatMap((plac
       returns: "receiver",
     },
     "insert update upsert merge": { stores: true, cleanResult: true },
-    "select from into join leftJoin orderBy groupBy limit offset returning first distinct table onConflict": {
+    "select from into join leftJoin orderBy groupBy limit offset returning distinct table onConflict": {
       internal: true,
       returns: "receiver",
     },
-    "del delete truncate count pluck": { cleanResult: true, internal: true },
+    "first del delete truncate count pluck": { cleanResult: true, internal: true },
   }),
 );
 
