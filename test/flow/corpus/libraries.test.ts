@@ -572,3 +572,64 @@ export async function paid(iban: string) {
 }
 `);
 });
+
+test("joined tables of Drizzle answer one record of each", () => {
+  checkFindings(`
+import { eq } from "drizzle-orm";
+import { pgTable, text, integer } from "drizzle-orm/pg-core";
+import { drizzle } from "drizzle-orm/node-postgres";
+declare function show(text: unknown): void;
+export const users = pgTable("users", {
+  id: integer("id").primaryKey(),
+  colour: text("colour"),
+  /** @collectedFor security.two-factor */
+  phone: text("phone"),
+});
+export const orders = pgTable("orders", {
+  id: integer("id").primaryKey(),
+  userId: integer("user_id"),
+  title: text("title"),
+});
+const db = drizzle("");
+/** @processesFor marketing */
+export async function joined() {
+  const rows = await db.select().from(orders).innerJoin(users, eq(orders.userId, users.id));
+  for (const row of rows) {
+    show(row.users.phone);
+//       ^^^^^^^^^^^^^^^ cross-purpose
+    show(row.users.colour);
+//       ^^^^^^^^^^^^^^^^ clean
+    show(row.orders.title);
+//       ^^^^^^^^^^^^^^^^ clean
+  }
+}
+/** @processesFor marketing */
+export async function left() {
+  const rows = await db.select().from(users).leftJoin(orders, eq(orders.userId, users.id));
+  show(rows[0].users.phone);
+//     ^^^^^^^^^^^^^^^^^^^ cross-purpose
+  show(rows[0].orders?.title);
+//     ^^^^^^^^^^^^^^^^^^^^^ clean
+}
+/** @processesFor marketing */
+export async function selected() {
+  const rows = await db.select({ c: users.colour, title: orders.title }).from(users).innerJoin(orders, eq(orders.userId, users.id));
+  show(rows[0].c);
+//     ^^^^^^^^^ clean
+  const more = await db.select({ number: users.phone }).from(users);
+//                                       ^^^^^^^^^^^ cross-purpose
+  show(more[0].number);
+}
+export async function selectedOut() {
+  const more = await db.select({ number: users.phone, c: users.colour }).from(users);
+  promote(more[0].number);
+//        ^^^^^^^^^^^^^^ cross-purpose
+  promote(more[0].c);
+//        ^^^^^^^^^ clean
+}
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+`);
+});
