@@ -1,6 +1,6 @@
 // How frameworks bring code together without a call that anybody wrote: queues by name, handlers by decorator.
 //
-// Sources: the documentation of BullMQ 5, Bull 4, Agenda 5, pg-boss 9 and NestJS 10 (queues, CQRS, events, microservices).
+// Sources: the documentation of BullMQ 5, Bull 4, Agenda 5, pg-boss 9, Awilix 10 and NestJS 10 (queues, CQRS, events, microservices).
 
 /** Classes that stand for a queue by the constant that they are made with. */
 export const QUEUES: ReadonlySet<string> = new Set(["bullmq#Queue", "bull#default", "bull#Queue", "bee-queue#default"]);
@@ -61,6 +61,9 @@ export const JOB_HANDLER = "Process";
 /** What says which queue, or which token of a container, a field or parameter is given. */
 export const INJECTS_QUEUE = "InjectQueue";
 export const INJECTS: ReadonlySet<string> = new Set(["Inject", "inject"]);
+
+/** The container whose classes are registered under names, and ask for others by the names of what they destructure. */
+export const REGISTERS = "awilix";
 
 export interface Dispatch {
   readonly symbol: RegExp;

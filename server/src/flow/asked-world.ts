@@ -266,6 +266,14 @@ export class AskedWorld implements World {
 
   // ------------------------------------------------------------------------------------------ symbols
 
+  registeredType(name: string): Answer<"registeredType"> {
+    return this.#one(KINDS.registeredType, name);
+  }
+
+  requestType(fn: FunctionKey, target: string): Answer<"requestType"> {
+    return this.#questions.answer(KINDS.requestType, fn, target, [fn, target]);
+  }
+
   appsOf(unit: UnitKey): readonly string[] {
     return this.#one(KINDS.appsOf, unit);
   }

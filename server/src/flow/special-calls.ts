@@ -1,5 +1,15 @@
 // Calls whose meaning is the language's own and no flow of arguments: call, apply, bind; entries and their like.
-import { CLEAN, constant, ENDED, isCarrier, type ObjectAtom, onlyConstant, union, type Value } from "./atoms.ts";
+import {
+  CLEAN,
+  constant,
+  ENDED,
+  isCarrier,
+  type ObjectAtom,
+  object,
+  onlyConstant,
+  union,
+  type Value,
+} from "./atoms.ts";
 import { byteStreamCall, webStreamCall } from "./byte-streams.ts";
 import { type Call, dropFirst, NO_ARGUMENTS } from "./call.ts";
 import { channelCall } from "./channels.ts";
@@ -35,6 +45,10 @@ export function specialCall(frame: Frame, call: Call, target: Value): Value | un
   const answered =
     webStreamCall(frame, call) ?? portCall(frame, call) ?? queueCall(frame, call) ?? tableCall(frame, call);
   if (answered !== undefined) return answered;
+  const given = containerCall(frame, call);
+  if (given !== undefined) return given;
+  const valid = validCall(frame, call);
+  if (valid !== undefined) return valid;
   if (name === "setState") {
     const merged = mergedState(frame, call);
     if (merged !== undefined) return merged;
@@ -56,6 +70,24 @@ function symbolOf(frame: Frame, atom: Value[number]): string | undefined {
   if (atom.a !== "function") return undefined;
   const info = frame.world.fn(atom.fn);
   return info?.body.body === undefined ? info?.symbol : undefined;
+}
+
+/** `c.req.valid("json")`: what the validator beside the handler let through. */
+function validCall(frame: Frame, { name, receiverExpr, args, at }: Call): Value | undefined {
+  if (name !== "valid" || receiverExpr?.e !== "member" || receiverExpr.name !== "req") return undefined;
+  const target = onlyConstant(args.values[0] ?? CLEAN)?.value;
+  const type = typeof target === "string" ? frame.world.requestType(frame.info.key, target) : undefined;
+  return type === undefined ? undefined : frame.mention([object(`c${at.end}`, type)], at);
+}
+
+/** `container.resolve("mailer")`, of a container that is none of our classes. */
+function containerCall(frame: Frame, { name, receiver, args, at }: Call): Value | undefined {
+  const isOther = (it: Value[number]) =>
+    it.a === "object" ? frame.classOf(it) !== undefined : it.a !== "external" || !it.symbol.startsWith("awilix#");
+  if (name !== "resolve" || receiver.length === 0 || receiver.some(isOther)) return undefined;
+  const asked = onlyConstant(args.values[0] ?? CLEAN)?.value;
+  const type = typeof asked === "string" ? frame.world.registeredType(asked) : undefined;
+  return type === undefined ? undefined : [object(`c${at.end}`, type)];
 }
 
 function isCallable(frame: Frame): (atom: Value[number]) => boolean {

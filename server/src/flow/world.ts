@@ -216,6 +216,8 @@ export interface World {
   type(unit: UnitKey, node: TypeNode | undefined, bindings?: ReadonlyMap<string, TypeRef>): TypeRef | undefined;
   /** What the schema that `expr` is gives when it has checked a value. */
   parsedType(unit: UnitKey, expr: Expr): TypeRef | undefined;
+  /** What a validator beside the handler `fn` lets through of a request: of its `json`, `query`, `form`. */
+  requestType(fn: FunctionKey, target: string): TypeRef | undefined;
   /** The schema or table that `expr` is, as a type of its own: what it describes is `parsedType`. */
   schemaType(unit: UnitKey, expr: Expr): TypeRef | undefined;
   /** The records of the table that a variable of this name describes, in whatever module. */
@@ -294,6 +296,8 @@ export interface World {
   appsOf(unit: UnitKey): readonly string[];
   /** Who handles what is sent on a channel: `queue:mail`, `event:user.created`, `class:` and the class of a command. */
   wiredTo(channel: string): readonly Wired[];
+  /** What a container gives for a name that a class was registered under. */
+  registeredType(name: string): TypeRef | undefined;
   /** The name of the queue that `expr` is, in a method of the class with index `cls` or elsewhere. */
   queueOf(unit: UnitKey, expr: Expr, cls: number | undefined): string | undefined;
   /** Which arguments of `method` are the name and the data of a job, if `expr` takes jobs. */

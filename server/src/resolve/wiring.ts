@@ -11,6 +11,7 @@ import {
   PROCESSES,
   QUEUES,
   RECORD_METHODS,
+  REGISTERS,
   WORKERS,
 } from "../catalogue/wiring.ts";
 import { dotted } from "../flow/dotted.ts";
@@ -37,6 +38,7 @@ export class Wiring {
   readonly #entity: EntityOf;
   #wires: Answer<ReadonlyMap<string, readonly Wired[]>> | undefined;
   #provided: Answer<ReadonlyMap<string, Provided>> | undefined;
+  #registered: Answer<ReadonlyMap<string, Provided>> | undefined;
 
   constructor(units: Units, entity: EntityOf) {
     this.#units = units;
@@ -317,6 +319,38 @@ export class Wiring {
     return undefined;
   }
 
+  /** What a container of Awilix gives by name: `container.register({ mailer: asClass(Mailer) })`. */
+  registered(): ReadonlyMap<string, Provided> {
+    this.#registered ??= this.#found(() => this.#readRegistered());
+    return this.#units.dependencies.use(this.#registered) ?? new Map();
+  }
+
+  #readRegistered(): ReadonlyMap<string, Provided> {
+    const found = new Map<string, Provided>();
+    for (const file of this.#units.source.files()) {
+      const unit = this.#units.forFile(file);
+      if (unit?.body.imports.some((it) => it.module === REGISTERS) !== true) continue;
+      for (const { callee, args } of written(unit, "call")) {
+        if (callee.e !== "member" || callee.name !== "register") continue;
+        const [first, second] = args;
+        const named = first === undefined || second === undefined ? undefined : this.text(unit, first);
+        const pairs: readonly (readonly [string, Argument | undefined])[] =
+          named !== undefined
+            ? [[named, second]]
+            : first?.e === "object"
+              ? first.properties.flatMap((it) =>
+                  it.kind === "value" && typeof it.key === "string" ? [[it.key, it.value] as const] : [],
+                )
+              : [];
+        for (const [name, value] of pairs) {
+          const className = value === undefined ? undefined : registeredClass(unit, value);
+          if (className !== undefined && !found.has(name)) found.set(name, { unit: unit.key, className });
+        }
+      }
+    }
+    return found;
+  }
+
   #token(unit: Unit, expr: Argument): string | undefined {
     const text = this.text(unit, expr);
     return text ?? (expr.e === "spread" ? undefined : dotted(expr));
@@ -363,6 +397,27 @@ function providedClass(unit: Unit, values: ReadonlyMap<string, Expr>): string | 
   const factory = values.get("useFactory");
   const made = factory?.e === "function" ? returned(unit.body.functions[factory.fn]) : values.get("useValue");
   return made?.e === "new" ? dotted(made.callee) : undefined;
+}
+
+/** `asClass(Mailer).singleton()`, `asFunction(() => new Mailer())`, `asValue(new Mailer())` */
+function registeredClass(unit: Unit, expr: Argument): string | undefined {
+  if (expr.e !== "call") return undefined;
+  const { callee, args } = expr;
+  if (callee.e === "member" && callee.object.e === "call") return registeredClass(unit, callee.object);
+  const [first] = args;
+  if (first === undefined || first.e === "spread") return undefined;
+  switch (nameOf(callee)) {
+    case "asClass":
+      return dotted(first);
+    case "asFunction": {
+      const made = first.e === "function" ? returned(unit.body.functions[first.fn]) : undefined;
+      return made?.e === "new" ? dotted(made.callee) : undefined;
+    }
+    case "asValue":
+      return first.e === "new" ? dotted(first.callee) : undefined;
+    default:
+      return undefined;
+  }
 }
 
 function functionKey(unit: Unit, index: number): FunctionKey {

@@ -45,6 +45,7 @@ import { type ExternalSources, functionNamed, Sources } from "./sources.ts";
 import { readKey, type TypeAnswers } from "./typed-reads.ts";
 import { type RType, Types, tableLiteral } from "./types.ts";
 import { classOf, type Declared, functionOfField, type Unit, type Units } from "./units.ts";
+import { isValidator, validationsFor } from "./validated-requests.ts";
 import { Wiring } from "./wiring.ts";
 
 /** What the engine tells of policies, as plain data: which, never what for. */
@@ -290,7 +291,7 @@ export class WorkspaceWorld implements NamedWorld {
   #context(unit: Unit, body: FunctionBody): CallSignature | undefined {
     if (body.parameters.length === 0 || body.kind === "initialiser") return undefined;
     const taken = takenFor(unit.body).get(body.index);
-    if (taken === undefined) return undefined;
+    if (taken === undefined) return this.#registeredContext(unit, body);
     const last = taken.path.at(-1);
     const holder = last === undefined ? undefined : this.#typeAlong(unit, taken.type, taken.path.slice(0, -1));
     const method = holder && this.memberIndex.members(holder, last ?? "").find((it) => it.signature !== undefined);
@@ -857,6 +858,21 @@ export class WorkspaceWorld implements NamedWorld {
     return literals === undefined ? undefined : this.types.described(unitKey, literals, false);
   }
 
+  requestType(key: FunctionKey, target: string): TypeRef | undefined {
+    const located = this.locate(key);
+    if (located === undefined) return undefined;
+    const { unit, body } = located;
+    const found = validationsFor(unit.body, body).find(
+      (it) => it.target === target && isValidator(this.#symbolOf(this.entity(unit.key, it.slot))),
+    );
+    return found && this.parsedType(unit.key, found.schema);
+  }
+
+  #symbolOf(entity: Entity | undefined): string | undefined {
+    if (entity?.k === "external" || entity?.k === "declared") return entity.symbol;
+    return entity?.k === "function" ? this.fn(entity.fn)?.symbol : undefined;
+  }
+
   schemaType(unitKey: UnitKey, expr: Expr): TypeRef | undefined {
     const unit = this.units.unit(unitKey);
     return unit === undefined ? undefined : this.types.schemaOf(unit, expr);
@@ -1210,6 +1226,31 @@ export class WorkspaceWorld implements NamedWorld {
 
   wiredTo(channel: string): readonly Wired[] {
     return this.wiring.wiredTo(channel);
+  }
+
+  registeredType(name: string): RType | undefined {
+    const found = this.wiring.registered().get(name);
+    return found && this.types.type(found.unit, { t: "ref", name: found.className });
+  }
+
+  /** `constructor({ mailer })` of a class that a container makes is given what is registered under these names. */
+  #registeredContext(unit: Unit, { kind, class: owner, parameters }: FunctionBody): CallSignature | undefined {
+    const [first] = parameters;
+    if (kind !== "constructor" || owner === undefined || first === undefined || first.type !== undefined)
+      return undefined;
+    const made = this.types.classType(unit, owner, []);
+    const names = [...this.wiring.registered().keys()];
+    if (!names.some((it) => this.registeredType(it)?.key === made.key)) return undefined;
+    const bindings = new Map<string, RType>();
+    const nameAt = { start: 0, end: 0 };
+    const members = names.map((name) => {
+      const type = this.registeredType(name);
+      if (type !== undefined) bindings.set(`$${name}`, type);
+      return { kind: "property" as const, name, nameAt, type: { t: "ref" as const, name: `$${name}` } };
+    });
+    const all = this.types.objectType(unit.key, members, bindings, undefined);
+    const signature = { parameters: [{ name: "cradle", type: { t: "ref" as const, name: "$" } }] };
+    return { signature, unit: unit.key, bindings: new Map([["$", all]]) };
   }
 
   queueOf(unitKey: UnitKey, expr: Expr, cls: number | undefined): string | undefined {

@@ -667,3 +667,91 @@ routes.get(
 );
 `);
 });
+
+test("what a validator of Hono lets through", () => {
+  checkFindings(`
+import { Hono } from "hono";
+import { zValidator } from "@hono/zod-validator";
+import { z } from "zod";
+declare function show(text: unknown): void;
+const schema = z.object({
+  /** @collectedFor security.two-factor */
+  phone: z.string(),
+  colour: z.string(),
+});
+const app = new Hono();
+/** @processesFor marketing */
+function promote(text: unknown) {
+  show(text);
+}
+app.post("/sign-up", zValidator("json", schema), (c) => {
+  const body = c.req.valid("json");
+  promote(body.phone);
+//        ^^^^^^^^^^ cross-purpose
+  promote(body.colour);
+//        ^^^^^^^^^^^ clean
+  const { phone } = c.req.valid("json");
+  promote(phone);
+//        ^^^^^ cross-purpose
+  return c.json({ ok: true });
+});
+const search = z.object({ phone: z.string() });
+app.get("/find", zValidator("query", search), (c) => {
+  const body = c.req.valid("query");
+  promote(body.phone);
+//        ^^^^^^^^^^ clean
+  return c.json({ ok: true });
+});
+`);
+});
+
+test("validators beside the handlers of a chain", () => {
+  checkFindings(`
+// @filename: schemas.ts
+import { z } from "zod";
+export const signUp = z.object({
+  /** @collectedFor account */
+  email: z.string(),
+  colour: z.string(),
+});
+export const offers = z.object({ email: z.string() });
+// @filename: routes.ts
+import { zValidator } from "@hono/zod-validator";
+import { Hono } from "hono";
+import { offers, signUp } from "./schemas";
+declare function show(text: unknown): void;
+declare const db: { save(record: unknown): Promise<void> };
+export const routes = new Hono()
+  .post(
+    "/offers",
+    zValidator("json", signUp),
+    zValidator("query", offers),
+    /** @processesFor marketing */
+    async (c) => {
+      show(c.req.valid("json").email);
+//         ^^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+      show(c.req.valid("json").colour);
+//         ^^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+      show(c.req.valid("query").email);
+//         ^^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+      const later = async () => {
+        const { email } = c.req.valid("json");
+//              ^^^^^ cross-purpose
+        show(email);
+      };
+      await later();
+      return c.json({ ok: true });
+    },
+  )
+  .post("/accounts", zValidator("json", signUp), async (c) => {
+    await db.save(c.req.valid("json"));
+//                ^^^^^^^^^^^^^^^^^^^ clean
+    return c.json({ ok: true });
+  });
+/** @processesFor marketing */
+export function unchecked(c: any) {
+  show(c.req.valid("json").email);
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^ clean
+}
+`);
+});

@@ -712,3 +712,92 @@ export const worker = new Worker("tasks", async (job: any) => {
 });
 `);
 });
+
+test("classes that a container of Awilix gives by name", () => {
+  checkFindings(`
+// @filename: user.ts
+export interface User {
+  id: string;
+  colour: string;
+  /** @collectedFor security.two-factor */
+  phone: string;
+}
+// @filename: services.js
+import { load } from "./load";
+export class UserService {
+  load(id) {
+    return load(id);
+  }
+}
+export class OfferService {
+  constructor({ userService, sender }) {
+    this.userService = userService;
+    this.sender = sender;
+  }
+  /** @processesFor marketing */
+  offer(id) {
+    const user = this.userService.load(id);
+    console.log(user.phone);
+//              ^^^^^^^^^^ cross-purpose
+    console.log(user.colour);
+//              ^^^^^^^^^^^ clean
+  }
+  remind(/** @type {import("./user").User} */ user) {
+    this.sender.send(user.phone);
+//                   ^^^^^^^^^^ cross-purpose
+    this.sender.send(user.colour);
+//                   ^^^^^^^^^^^ clean
+    this.sender.plain(user.phone);
+//                    ^^^^^^^^^^ clean
+  }
+}
+// @filename: load.ts
+import type { User } from "./user";
+export declare function load(id: string): User;
+// @filename: sender.ts
+declare function show(text: unknown): void;
+export class Sender {
+  /** @processesFor marketing */
+  send(text: string) {
+    show(text);
+  }
+  plain(text: string) {
+    show(text);
+  }
+}
+export class Codes {
+  /** @processesFor security.two-factor */
+  send(text: string) {
+    show(text);
+  }
+}
+// @filename: container.ts
+import { asClass, asFunction, asValue, createContainer } from "awilix";
+import { Codes, Sender } from "./sender";
+import { OfferService, UserService } from "./services";
+export const container = createContainer();
+container.register({
+  userService: asClass(UserService).singleton(),
+  offerService: asClass(OfferService),
+  sender: asFunction(() => new Sender()),
+});
+container.register("codes", asValue(new Codes()));
+// @filename: main.ts
+import { container } from "./container";
+import { resolve } from "node:path";
+import path from "node:path";
+import type { User } from "./user";
+export const folders = [resolve("codes"), path.resolve("sender")];
+export function run(user: User) {
+  const sender = container.resolve("sender");
+  sender.send(user.phone);
+//            ^^^^^^^^^^ cross-purpose
+  sender.plain(user.phone);
+//             ^^^^^^^^^^ clean
+  container.resolve("codes").send(user.phone);
+//                                ^^^^^^^^^^ clean
+  container.resolve("nobody").send(user.phone);
+//                                 ^^^^^^^^^^ clean
+}
+`);
+});
