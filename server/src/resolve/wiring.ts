@@ -401,10 +401,12 @@ function providedClass(unit: Unit, values: ReadonlyMap<string, Expr>): string | 
 
 /** `asClass(Mailer).singleton()`, `asFunction(() => new Mailer())`, `asValue(new Mailer())` */
 function registeredClass(unit: Unit, expr: Argument): string | undefined {
+  if (expr.e === "cast") return registeredClass(unit, expr.value);
   if (expr.e !== "call") return undefined;
   const { callee, args } = expr;
   if (callee.e === "member" && callee.object.e === "call") return registeredClass(unit, callee.object);
-  const [first] = args;
+  let [first] = args;
+  while (first?.e === "cast") first = first.value;
   if (first === undefined || first.e === "spread") return undefined;
   switch (nameOf(callee)) {
     case "asClass":
