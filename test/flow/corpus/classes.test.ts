@@ -758,3 +758,31 @@ export function all(some: Base) {
 }
 `);
 });
+
+test("a class that a function made of another and that a variable keeps", () => {
+  checkFindings(`
+class Sailor {
+  /** @collectedFor hr */
+  wage: number;
+  constructor(wage: number) {
+    this.wage = wage;
+  }
+}
+type Constructor = new (...args: any[]) => Sailor;
+function Tagged<B extends Constructor>(Base: B) {
+  return class extends Base {
+    tag() {
+      return "#" + this.wage;
+    }
+  };
+}
+const TaggedSailor = Tagged(Sailor);
+declare function show(text: unknown): void;
+/** @processesFor marketing */
+const promote = (text: unknown) => show(text);
+export function tell(wage: string) {
+  promote(new TaggedSailor(Number(wage)).tag());
+//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cross-purpose
+}
+`);
+});

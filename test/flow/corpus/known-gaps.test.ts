@@ -63,58 +63,6 @@ export function machines(user: User) {
 `);
 });
 
-test("two ends of a channel of the browser", () => {
-  checkFindings(`
-interface User {
-  colour: string;
-  /** @collectedFor security.two-factor */
-  phone: string;
-}
-declare function show(text: unknown): void;
-/** @processesFor marketing */
-function promote(text: unknown) {
-  show(text);
-}
-
-const told = new BroadcastChannel("contacts");
-told.onmessage = (event) => {
-  promote(event.data.number);
-//        ^^^^^^^^^^^^^^^^^ MISSING cross-purpose
-};
-export function tell(user: User) {
-  new BroadcastChannel("contacts").postMessage({ number: user.phone });
-}
-`);
-});
-
-test("a class that a function made of another and that a variable keeps", () => {
-  checkFindings(`
-class Sailor {
-  /** @collectedFor hr */
-  wage: number;
-  constructor(wage: number) {
-    this.wage = wage;
-  }
-}
-type Constructor = new (...args: any[]) => Sailor;
-function Tagged<B extends Constructor>(Base: B) {
-  return class extends Base {
-    tag() {
-      return "#" + this.wage;
-    }
-  };
-}
-const TaggedSailor = Tagged(Sailor);
-declare function show(text: unknown): void;
-/** @processesFor marketing */
-const promote = (text: unknown) => show(text);
-export function tell(wage: string) {
-  promote(new TaggedSailor(Number(wage)).tag());
-//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ MISSING cross-purpose
-}
-`);
-});
-
 test("a record that is given to a callback of unseen code", () => {
   checkFindings(`
 interface User {
