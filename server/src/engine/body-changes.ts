@@ -1,4 +1,5 @@
 // What an edit of one file changed in its functions. What it changed in declarations shows in what the world answers.
+import { REGISTERS } from "../catalogue/wiring.ts";
 import { contentOf } from "../flow/declared-names.ts";
 import type { FileBody, FunctionBody, FunctionKind } from "../flow/ir.ts";
 import { localNames } from "../flow/local-names.ts";
@@ -47,13 +48,17 @@ export function isInsideFunctions(before: FileBody, after: FileBody, changed: Re
   if (old.names.length !== now.names.length || old.names.some((it, index) => it !== now.names[index])) return false;
   if (declaredText(before) !== declaredText(after)) return false;
   // What a container gives for a token may be written anywhere.
-  if ([before, after].some((it) => it.names.includes("provide"))) return false;
+  if ([before, after].some(providesThings)) return false;
   return [...changed].every((name) => {
     const was = before.functions[old.indexes.get(name) ?? -1];
     const is = after.functions[now.indexes.get(name) ?? -1];
     if (was === undefined || is === undefined || !ORDINARY.has(is.kind)) return false;
     return outerText(before, was) === outerText(after, is);
   });
+}
+
+function providesThings({ names, imports }: FileBody): boolean {
+  return names.includes("provide") || imports.some((it) => it.module === REGISTERS);
 }
 
 /** What others may read of a function without walking it. */

@@ -85,7 +85,7 @@ export class Changes {
       if (before === undefined || after === undefined) isKnown = false;
       else {
         const isInsideThis = isInsideFunctions(before, after, new Set(names));
-        if (!isInsideThis && (isSeenByAll(before) || isSeenByAll(after))) isKnown = false;
+        if (!isInsideThis && seenByAll(before) !== seenByAll(after)) isKnown = false;
         isInside &&= isInsideThis;
         const inner = bodiesOf(before);
         for (const [index, now] of bodiesOf(after).entries()) bodies.set(now, inner[index] ?? before);
@@ -106,7 +106,7 @@ export class Changes {
   }
 }
 
-/** Whether a file declares something that others see without importing it. */
-function isSeenByAll(body: FileBody): boolean {
-  return body.global === true || body.globals !== undefined || body.ambient.length > 0;
+/** Which parts of a file others see without importing it. What these parts say, they read like any file. */
+function seenByAll({ global, globals, ambient }: FileBody): string {
+  return JSON.stringify([global === true, globals !== undefined, ambient.map(({ name, outputs }) => [name, outputs])]);
 }

@@ -3,6 +3,7 @@
 // What handlers leave on a request, only handlers of the same server find there. A package that several apps share is part of
 // each of them.
 import type { FileId } from "../base/ids.ts";
+import { Answer } from "./dependencies.ts";
 import type { Unit, Units } from "./units.ts";
 
 /** Of a workspace that is one package, or where packages import from each other in a circle. */
@@ -11,7 +12,7 @@ const ONLY: readonly string[] = [""];
 export class Apps {
   readonly #units: Units;
   readonly #known = new Map<string, readonly string[]>();
-  #importers: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  #importers: Answer<ReadonlyMap<string, ReadonlySet<string>>> | undefined;
 
   constructor(units: Units) {
     this.#units = units;
@@ -19,15 +20,24 @@ export class Apps {
 
   /** Folders of the packages that are such apps, sorted. */
   of(unit: Unit): readonly string[] {
-    this.#importers ??= this.#readImporters();
-    if (this.#importers.size < 2) return ONLY;
+    const importers = this.#allImporters();
+    if (importers.size < 2) return ONLY;
     const own = this.#folderOf(unit.file);
     let found = this.#known.get(own);
     if (found === undefined) {
-      found = above(own, this.#importers);
+      found = above(own, importers);
       this.#known.set(own, found);
     }
     return found;
+  }
+
+  #allImporters(): ReadonlyMap<string, ReadonlySet<string>> {
+    const { dependencies } = this.#units;
+    if (this.#importers === undefined) {
+      this.#importers = dependencies.begin(new Answer());
+      dependencies.end(this.#importers, this.#readImporters());
+    }
+    return dependencies.use(this.#importers) ?? new Map();
   }
 
   #folderOf(file: FileId): string {
