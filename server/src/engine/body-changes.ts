@@ -28,11 +28,19 @@ const texts = new WeakMap<FunctionBody, string>();
 function functionText(body: FileBody, fn: FunctionBody): string {
   let text = texts.get(fn);
   if (text === undefined) {
-    const { index: _index, start: _start, end: _end, nameAt: _nameAt, ...said } = fn;
-    text = contentOf(body, said, true);
+    text = contentOf(body, saidBy(fn), true);
     texts.set(fn, text);
   }
   return text;
+}
+
+function textWithoutPlaces(body: FileBody, fn: FunctionBody): string {
+  return contentOf(body, saidBy(fn));
+}
+
+function saidBy(fn: FunctionBody): Partial<FunctionBody> {
+  const { index: _index, start: _start, end: _end, nameAt: _nameAt, ...said } = fn;
+  return said;
 }
 
 /** Functions that run where they are called, and of which others read no more than how they are called and what they return. */
@@ -52,8 +60,10 @@ export function isInsideFunctions(before: FileBody, after: FileBody, changed: Re
   return [...changed].every((name) => {
     const was = before.functions[old.indexes.get(name) ?? -1];
     const is = after.functions[now.indexes.get(name) ?? -1];
-    if (was === undefined || is === undefined || !ORDINARY.has(is.kind)) return false;
-    return outerText(before, was) === outerText(after, is);
+    if (was === undefined || is === undefined) return false;
+    // Of any other function nothing may differ but where things stand in it: `const send = () => { … }` is in its module.
+    const textOf = ORDINARY.has(is.kind) ? outerText : textWithoutPlaces;
+    return textOf(before, was) === textOf(after, is);
   });
 }
 

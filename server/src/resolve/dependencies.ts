@@ -66,6 +66,17 @@ export class Dependencies {
     }
   }
 
+  /** What `find` finds is of no concern to what is being found around it. */
+  apart(find: () => void): void {
+    const outer = this.#under;
+    this.#under = [];
+    try {
+      find();
+    } finally {
+      this.#under = outer;
+    }
+  }
+
   /** What is being found follows from `answer`. */
   use<V>(answer: Answer<V>): V | undefined {
     const user = this.#under.at(-1);

@@ -38,6 +38,7 @@ import { Apps } from "./apps.ts";
 import { constantFunctions } from "./constant-functions.ts";
 import { takenFor } from "./contextual.ts";
 import { Answer, type Dependencies } from "./dependencies.ts";
+import { Gathered, type Said } from "./gathered.ts";
 import { Members, nameOutside, type Surroundings } from "./members.ts";
 import { mixinClass } from "./mixins.ts";
 import type { Relevance } from "./relevance.ts";
@@ -80,22 +81,28 @@ class Declarations {
   readonly entities = new Map<string, Answer<Entity | undefined>>();
   readonly superEntities = new Map<ClassKey, Answer<Entity | undefined>>();
   readonly nearMethods = new Map<ClassKey, Answer<readonly FunctionKey[]>>();
-  /** For each file, and for all of them. */
-  readonly implementersIn = new Map<UnitKey, Answer<readonly Implementing[]>>();
-  readonly implementers = new Map<"all", Answer<ReadonlyMap<string, readonly ClassKey[]>>>();
-  readonly tablesIn = new Map<UnitKey, Answer<readonly Table[]>>();
-  readonly tables = new Map<"all", Answer<ReadonlyMap<string, RType>>>();
+  /** By interfaces and classes: the classes behind them. */
+  readonly implementers: Gathered<ClassKey>;
+  readonly tables: Gathered<RType>;
+  /** Who looks files through for these two. */
+  reader: FileReader;
   /** What is near personal data. */
   nearness = new Answer<undefined>();
 
-  constructor(around: Surroundings) {
+  constructor(around: Surroundings, reader: FileReader) {
     this.types = new Types(around.units);
     this.members = new Members(this.types, around);
+    this.reader = reader;
+    const { dependencies } = around.units;
+    this.implementers = new Gathered(dependencies, (file) => this.reader.implementing(file));
+    this.tables = new Gathered(dependencies, (file) => this.reader.tablesIn(file));
   }
 }
 
-type Implementing = readonly [supertype: string, cls: ClassKey];
-type Table = readonly [name: string, type: RType];
+interface FileReader {
+  implementing(file: UnitKey): readonly Said<ClassKey>[];
+  tablesIn(file: UnitKey): readonly Said<RType>[];
+}
 
 /** A state of the workspace after another one, of which it differs in a few files. */
 export interface Following {
@@ -139,7 +146,7 @@ export class WorkspaceWorld implements NamedWorld {
     this.sources = new Sources(units, facts.externalSources);
     this.#apps = new Apps(units);
     this.wiring = new Wiring(units, (unit, slot) => this.entity(unit, slot));
-    this.#declared = following === undefined ? new Declarations(this.#surroundings()) : this.#takeOver(following);
+    this.#declared = following === undefined ? new Declarations(this.#surroundings(), this) : this.#takeOver(following);
   }
 
   #surroundings(): Surroundings {
@@ -152,7 +159,9 @@ export class WorkspaceWorld implements NamedWorld {
   /** The world before goes on answering for its own state, and finds out anew what it is asked. */
   #takeOver({ before, changed, isInside, isSameNearness }: Following): Declarations {
     const declared = before.#declared;
-    before.#declared = new Declarations(before.#surroundings());
+    before.#declared = new Declarations(before.#surroundings(), before);
+    this.#declared = declared;
+    declared.reader = this;
     declared.types.standOn(this.units);
     declared.members.standOn(this.#surroundings());
     if (!isSameNearness) {
@@ -165,6 +174,8 @@ export class WorkspaceWorld implements NamedWorld {
         it === undefined ? [] : allIn(file, it),
       ))
         for (const name of localNames(body.body).names) declared.functions.delete(keyOfFunction(body.unit, name));
+    declared.implementers.lookAgain();
+    declared.tables.lookAgain();
     return declared;
   }
 
@@ -879,40 +890,16 @@ export class WorkspaceWorld implements NamedWorld {
   }
 
   tableNamed(name: string): TypeRef | undefined {
-    const { tables, tablesIn } = this.#declared;
-    return this.#ofAll(tables, tablesIn, (unit) => this.#tablesOf(unit), firstOfEach).get(name);
+    return this.#declared.tables.get(name, this.units.source.files())[0];
   }
 
-  #tablesOf(unit: Unit): readonly Table[] {
-    return [...unit.names].flatMap(([slot, declared]) => {
+  tablesIn(file: UnitKey): readonly Said<RType>[] {
+    const unit = this.units.unit(file);
+    return [...(unit?.names ?? [])].flatMap(([slot, declared]) => {
       const literal =
         declared.kind !== "variable" || declared.init === undefined ? undefined : tableLiteral(declared.init);
-      return literal === undefined ? [] : [[slot, this.types.described(unit.key, [literal], false)] as const];
+      return literal === undefined ? [] : [[slot, this.types.described(file, [literal], false)] as const];
     });
-  }
-
-  /** What all files together say, where each says a few things by itself. */
-  #ofAll<T, V>(
-    whole: Map<"all", Answer<V>>,
-    each: Map<UnitKey, Answer<readonly T[]>>,
-    ofUnit: (unit: Unit) => readonly T[],
-    together: (all: readonly T[]) => V,
-  ): V {
-    const known = whole.get("all");
-    const value = known === undefined ? undefined : this.#dependencies.use(known);
-    if (value !== undefined) return value;
-    const answer = this.#dependencies.begin(new Answer<V>(whole, "all"));
-    const all = this.units.source.files().flatMap((file) => {
-      const key = file as string as UnitKey;
-      const knownOf = each.get(key);
-      if (knownOf !== undefined) return this.#dependencies.use(knownOf) ?? [];
-      const of = this.#dependencies.begin(new Answer<readonly T[]>(each, key));
-      const unit = this.units.forFile(file);
-      each.set(key, of);
-      return this.#dependencies.end(of, unit === undefined ? [] : ofUnit(unit));
-    });
-    whole.set("all", answer);
-    return this.#dependencies.end(answer, together(all));
   }
 
   members(type: TypeRef, name: string): readonly MemberInfo[] {
@@ -1176,12 +1163,13 @@ export class WorkspaceWorld implements NamedWorld {
   }
 
   #implementersOf(key: string): readonly ClassKey[] {
-    const { implementers, implementersIn } = this.#declared;
-    return this.#ofAll(implementers, implementersIn, (unit) => this.#implementing(unit), allOfEach).get(key) ?? [];
+    return this.#declared.implementers.get(key, this.units.source.files());
   }
 
-  #implementing(unit: Unit): readonly Implementing[] {
-    const found: Implementing[] = [];
+  implementing(file: UnitKey): readonly Said<ClassKey>[] {
+    const unit = this.units.unit(file);
+    if (unit === undefined) return [];
+    const found: Said<ClassKey>[] = [];
     for (const cls of unit.body.classes) {
       const key = this.classKey(unit.key, cls.index);
       this.#supertypes(unit, cls, (supertype) => found.push([supertype, key]), 0);
@@ -1287,22 +1275,6 @@ function allIn(file: UnitKey, body: FileBody): readonly { readonly unit: UnitKey
     ...body.ambient.map((it) => ({ unit: unit(it.name), body: it.body })),
     ...(body.globals === undefined ? [] : [{ unit: unit("*global*"), body: body.globals }]),
   ];
-}
-
-function firstOfEach<V>(all: readonly (readonly [string, V])[]): ReadonlyMap<string, V> {
-  const found = new Map<string, V>();
-  for (const [key, value] of all) if (!found.has(key)) found.set(key, value);
-  return found;
-}
-
-function allOfEach<V>(all: readonly (readonly [string, V])[]): ReadonlyMap<string, readonly V[]> {
-  const found = new Map<string, Set<V>>();
-  for (const [key, value] of all) {
-    const known = found.get(key);
-    if (known === undefined) found.set(key, new Set([value]));
-    else known.add(value);
-  }
-  return new Map([...found].map(([key, values]) => [key, [...values]]));
 }
 
 /** An object that goes through a whole program by ever other types has the first of them. */
