@@ -98,7 +98,7 @@ export function takeSnapshot(project: Project, { today, revision }: SnapshotOpti
           ways: new Ways(analysis),
           arrivals: records.arrivals,
           marks: marksOf(),
-          bounds: [...records.bounds, ...left],
+          bounds: [...records.bounds(), ...left],
           findingsIn: (file) => byFile.get(file) ?? [],
         };
 
@@ -111,7 +111,7 @@ export function takeSnapshot(project: Project, { today, revision }: SnapshotOpti
     findings: () => findings,
     findingsIn: (file) => byFile.get(file) ?? [],
     incomplete: () => {
-      incomplete ??= [...problems, ...boundsOf(telling, [...records.bounds, ...left])];
+      incomplete ??= [...problems, ...boundsOf(telling, [...records.bounds(), ...left])];
       return incomplete;
     },
     policyFor: (file) => policies.policyFor(file),

@@ -69,9 +69,9 @@ interface RootRecord {
 /** What all walks tell together. */
 export interface Records {
   readonly arrivals: readonly Arrival[];
-  readonly bounds: readonly Bound[];
   readonly openReads: readonly OpenRead[];
-  /** Very many, and not always asked for. */
+  // Very many, and not always asked for.
+  readonly bounds: () => readonly Bound[];
   readonly marks: () => readonly MarkedValue[];
 }
 
@@ -603,10 +603,11 @@ export class Analysis implements Memory {
       return root !== undefined && this.#rootSet.has(root);
     });
     const marking = [...this.#contexts.telling("marks")];
+    const bounded = [...this.#contexts.telling("bounds")];
     return {
       arrivals: [...this.#contexts.telling("arrivals")].flatMap((it) => it.arrivals),
-      bounds: [...this.#contexts.telling("bounds")].flatMap((it) => it.bounds),
       openReads: this.openReads(),
+      bounds: () => bounded.flatMap((it) => it.bounds),
       marks: () => marking.flatMap((it) => it.marks),
     };
   }

@@ -176,11 +176,10 @@ export class Wiring {
       const unit = this.#units.forFile(file);
       if (unit === undefined) continue;
       for (const cls of unit.body.classes) this.#readClass(unit, cls, add);
-      if (unit.body.imports.some((it) => it.module === "bullmq") || unit.body.names.includes("Worker"))
-        for (const expr of written(unit, "new")) this.#readWorker(unit, expr, add);
-      if (unit.body.imports.some((it) => it.module === "mongoose")) this.#readRecordMethods(unit, add);
-      if (HANDLING.some((it) => unit.body.names.includes(it)))
-        for (const expr of written(unit, "call")) this.#readHandling(unit, expr, add);
+      const { hasWorkers, hasSchemas, hasHandling } = mayWire(unit.body);
+      if (hasWorkers) for (const expr of written(unit, "new")) this.#readWorker(unit, expr, add);
+      if (hasSchemas) this.#readRecordMethods(unit, add);
+      if (hasHandling) for (const expr of written(unit, "call")) this.#readHandling(unit, expr, add);
     }
     return found;
   }
@@ -442,6 +441,30 @@ function parameterDecorators(unit: Unit, cls: ClassBody, name: string): readonly
 function returned(fn: FunctionBody | undefined): Expr | undefined {
   const last = fn?.body?.at(-1);
   return last?.s === "return" ? last.value : undefined;
+}
+
+interface MayWire {
+  readonly hasWorkers: boolean;
+  readonly hasSchemas: boolean;
+  readonly hasHandling: boolean;
+}
+
+const wiring = new WeakMap<FileBody, MayWire>();
+
+/** What is to be looked for in a file, by the names in it. */
+function mayWire(body: FileBody): MayWire {
+  let found = wiring.get(body);
+  if (found === undefined) {
+    const names = new Set(body.names);
+    const imports = (module: string) => body.imports.some((it) => it.module === module);
+    found = {
+      hasWorkers: imports("bullmq") || names.has("Worker"),
+      hasSchemas: imports("mongoose"),
+      hasHandling: HANDLING.some((it) => names.has(it)),
+    };
+    wiring.set(body, found);
+  }
+  return found;
 }
 
 type Kind = Expr["e"];
