@@ -11,7 +11,6 @@ import type {
   Expr,
   FileBody,
   FunctionBody,
-  Stmt,
   TypeNode,
   VariableRef,
 } from "../flow/ir.ts";
@@ -37,14 +36,16 @@ import { appliedTo, CLASS_MARK, TRUTHY, writtenClass } from "../flow/world.ts";
 import { Apps } from "./apps.ts";
 import { constantFunctions } from "./constant-functions.ts";
 import { takenFor } from "./contextual.ts";
+import { Declarations, type FileReader } from "./declarations.ts";
 import { Answer, type Dependencies } from "./dependencies.ts";
-import { Gathered, type Said } from "./gathered.ts";
-import { Members, nameOutside, type Surroundings } from "./members.ts";
+import type { Said } from "./gathered.ts";
+import { type Members, nameOutside, type Surroundings } from "./members.ts";
 import { mixinClass } from "./mixins.ts";
+import { annotatedVariables, asserts, assertsBy, markRegions, methodsOf } from "./readings.ts";
 import type { Relevance } from "./relevance.ts";
 import { type ExternalSources, functionNamed, Sources } from "./sources.ts";
 import { readKey, type TypeAnswers } from "./typed-reads.ts";
-import { type RType, Types, tableLiteral } from "./types.ts";
+import { type RType, type Types, tableLiteral } from "./types.ts";
 import { classOf, type Declared, functionOfField, type Unit, type Units } from "./units.ts";
 import { isValidator, validationsFor } from "./validated-requests.ts";
 import { Wiring } from "./wiring.ts";
@@ -63,46 +64,16 @@ export interface PolicyFacts {
   model: World["model"];
 }
 
-/** Conditions about the record itself. */
 /** Of one class; more are a circle. */
 const MAX_ANCESTORS = 20;
+/** So many classes behind one interface are looked through. */
+const MAX_BESIDE = 40;
+/** Conditions about the record itself. */
 const OF_ITSELF = new Set(["AND", "OR", "NOT"]);
 
 type Method = { readonly fn: FunctionKey; readonly kind: "method" | "getter" | "setter"; readonly of: ClassKey };
 
 type Located = { readonly unit: Unit; readonly body: FunctionBody };
-
-/** What the next state of a workspace goes on with: all that files declare, as far as it was asked for. */
-class Declarations {
-  readonly types: Types;
-  readonly members: Members;
-  readonly functions = new Map<FunctionKey, Answer<FunctionInfo | undefined>>();
-  readonly classes = new Map<ClassKey, Answer<ClassInfo | undefined>>();
-  readonly entities = new Map<string, Answer<Entity | undefined>>();
-  readonly superEntities = new Map<ClassKey, Answer<Entity | undefined>>();
-  readonly nearMethods = new Map<ClassKey, Answer<readonly FunctionKey[]>>();
-  /** By interfaces and classes: the classes behind them. */
-  readonly implementers: Gathered<ClassKey>;
-  readonly tables: Gathered<RType>;
-  /** Who looks files through for these two. */
-  reader: FileReader;
-  /** What is near personal data. */
-  nearness = new Answer<undefined>();
-
-  constructor(around: Surroundings, reader: FileReader) {
-    this.types = new Types(around.units);
-    this.members = new Members(this.types, around);
-    this.reader = reader;
-    const { dependencies } = around.units;
-    this.implementers = new Gathered(dependencies, (file) => this.reader.implementing(file));
-    this.tables = new Gathered(dependencies, (file) => this.reader.tablesIn(file));
-  }
-}
-
-interface FileReader {
-  implementing(file: UnitKey): readonly Said<ClassKey>[];
-  tablesIn(file: UnitKey): readonly Said<RType>[];
-}
 
 /** A state of the workspace after another one, of which it differs in a few files. */
 export interface Following {
@@ -115,7 +86,7 @@ export interface Following {
   readonly isSameNearness: boolean;
 }
 
-export class WorkspaceWorld implements NamedWorld {
+export class WorkspaceWorld implements NamedWorld, FileReader {
   readonly units: Units;
   readonly sources: Sources;
   readonly wiring: Wiring;
@@ -1309,27 +1280,6 @@ function nominal(type: Extract<RType, { k: "interface" | "class" }>): string {
   return type.k === "interface" ? `${type.unit}#${type.name}` : classKeyOf(type.unit, type.name);
 }
 
-/** An assertion holds after the call; a predicate where its result is true. */
-/** So many classes behind one interface are looked through. */
-const MAX_BESIDE = 40;
-
-function methodsOf(cls: ClassBody | undefined): readonly number[] {
-  return (cls?.members ?? []).flatMap(({ kind, fn }) => (kind === "constructor" || fn === undefined ? [] : [fn]));
-}
-
-function asserts({ result, body }: FunctionBody): boolean {
-  return assertsBy(result) ?? (result === undefined && body !== undefined && !returnsValue(body));
-}
-
-/** Undefined where the written result does not say. */
-function assertsBy(written: TypeNode | undefined): boolean | undefined {
-  let result = written;
-  while (result?.t === "ref" && /^Promise/.test(result.name)) result = result.args?.[0];
-  if (result?.t === "predicate") return result.asserts;
-  if (result?.t === "primitive") return result.name === "void" || result.name === "undefined";
-  return result === undefined ? undefined : false;
-}
-
 const NOTHING_SAID: SaidOfMember = {};
 
 /** Stands in the name of a guard that has no function: a member of a type. */
@@ -1337,49 +1287,4 @@ const GUARD_AT = "\u0004";
 
 function guardIdAt(unit: Unit, annotation: number): string {
   return `${unit.key}${GUARD_AT}${annotationNames(unit.body).names[annotation] ?? ""}`;
-}
-
-function returnsValue(statements: readonly Stmt[]): boolean {
-  return JSON.stringify(statements, (key, value) => (key === "fn" ? undefined : value)).includes(
-    '"s":"return","value"',
-  );
-}
-
-/** `owner:slot` of annotated variables. */
-function annotatedVariables(body: FileBody): ReadonlyMap<string, number> {
-  const found = new Map<string, number>();
-  if (!body.annotations.some((it) => it.kind === "variable")) return found;
-  const visit = (node: unknown): void => {
-    if (typeof node !== "object" || node === null) return;
-    const { p, ref, annotation } = node as {
-      readonly p?: string;
-      readonly ref?: VariableRef;
-      readonly annotation?: unknown;
-    };
-    if (p === "name" && ref !== undefined && typeof annotation === "number")
-      found.set(`${ref.owner}:${ref.slot}`, annotation);
-    for (const value of Object.values(node)) if (typeof value === "object") visit(value);
-  };
-  for (const fn of body.functions) visit(fn.body);
-  return found;
-}
-
-function markRegions(statements: readonly Stmt[], region: number | undefined, found: Map<number, number>): void {
-  const visit = (node: unknown, current: number | undefined): void => {
-    if (Array.isArray(node)) {
-      for (const item of node) visit(item, current);
-      return;
-    }
-    if (typeof node !== "object" || node === null) return;
-    const record = node as {
-      readonly s?: string;
-      readonly e?: string;
-      readonly fn?: unknown;
-      readonly annotation?: unknown;
-    };
-    const inside = record.s === "region" && typeof record.annotation === "number" ? record.annotation : current;
-    if (typeof record.fn === "number" && inside !== undefined && !found.has(record.fn)) found.set(record.fn, inside);
-    for (const value of Object.values(node)) if (typeof value === "object") visit(value, inside);
-  };
-  visit(statements, region);
 }
