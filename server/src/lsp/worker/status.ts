@@ -69,6 +69,9 @@ export class Status {
 
 /** A policy file or one tag is enough. */
 function isSetUp(snapshot: Snapshot): boolean {
-  if (snapshot.declarations().length > 0) return true;
-  return snapshot.files().some((it) => snapshot.policyFor(it).file !== undefined);
+  const files = snapshot.files();
+  return (
+    files.some((it) => snapshot.policyFor(it).file !== undefined) ||
+    files.some((it) => snapshot.declarationsIn(it).length > 0)
+  );
 }
