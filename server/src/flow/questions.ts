@@ -31,8 +31,10 @@ interface Question {
 
 type Table = Map<unknown, Question | Map<unknown, Question>>;
 
-/** So many more than were needed the last time are kept before somebody looks which are needed still. */
-const MOST_KEPT = 1.5;
+/** So many more than were needed the last time are kept before somebody looks which are needed still: each may hold an old text. */
+const MOST_KEPT = 1.05;
+/** And so many more in any case. */
+const SOME = 500;
 
 /** Of a walk, the questions that it asked. */
 export type Asked = Uint32Array;
@@ -178,7 +180,7 @@ export class Questions {
     const moved = this.isAdrift ? undefined : known;
     this.isAdrift = false;
     this.world = next;
-    if (moved === undefined || this.#questions.length - this.#free.length > MOST_KEPT * this.#needed)
+    if (moved === undefined || this.#questions.length - this.#free.length > MOST_KEPT * this.#needed + SOME)
       this.#dropUnasked(remembered);
     const differs = new Uint8Array(this.#questions.length);
     for (const question of moved === undefined ? this.#questions : this.#concernedBy(moved)) {

@@ -3,7 +3,7 @@
 // What handlers leave on a request, only handlers of the same server find there. A package that several apps share is part of
 // each of them.
 import type { FileId } from "../base/ids.ts";
-import { Answer } from "./dependencies.ts";
+import { Answer, stillGood } from "./dependencies.ts";
 import type { Unit, Units } from "./units.ts";
 
 /** Of a workspace that is one package, or where packages import from each other in a circle. */
@@ -16,6 +16,11 @@ export class Apps {
 
   constructor(units: Units) {
     this.#units = units;
+  }
+
+  /** After what follows from edited files was outdated: what the state before found counts on where it is not. */
+  goOnFrom(before: Apps): void {
+    this.#importers = stillGood(before.#importers);
   }
 
   /** Folders of the packages that are such apps, sorted. */

@@ -125,6 +125,11 @@ export class Dependencies {
   }
 }
 
+/** An answer that follows from nothing that changed. */
+export function stillGood<V>(answer: Answer<V> | undefined): Answer<V> | undefined {
+  return answer?.isOutdated === true ? undefined : answer;
+}
+
 function taken(answer: Answer): readonly Answer[] {
   const { users } = answer;
   answer.users = NOBODY;

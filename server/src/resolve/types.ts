@@ -159,6 +159,7 @@ export class Types {
   #nestingOf(type: RType): number {
     let nesting = this.#nesting.get(type.key);
     if (nesting === undefined) {
+      this.#nesting.set(type.key, 0);
       nesting = argumentsOf(type).reduce((most, it) => Math.max(most, this.#nestingOf(it) + 1), 0);
       this.#nesting.set(type.key, nesting);
     }
@@ -338,7 +339,8 @@ export class Types {
     if (parameters === undefined || parameters.length === 0) return NO_BINDINGS;
     const bindings = new Map<string, TypeRef>();
     parameters.forEach((parameter, index) => {
-      const type = args[index] ?? this.type(unit.key, parameter.default, bindings);
+      // With those before it only: what it gives would else be made of itself.
+      const type = args[index] ?? this.type(unit.key, parameter.default, new Map(bindings));
       if (type !== undefined) bindings.set(parameter.name, type);
     });
     return bindings;

@@ -18,7 +18,7 @@ import { dotted } from "../flow/dotted.ts";
 import type { Argument, ClassBody, ClassMember, Expr, FileBody, FunctionBody } from "../flow/ir.ts";
 import { keyOfFunction, localNames } from "../flow/local-names.ts";
 import { CLASS_MARK, type Entity, type FunctionKey, type UnitKey, type Wired, writtenClass } from "../flow/world.ts";
-import { Answer } from "./dependencies.ts";
+import { Answer, stillGood } from "./dependencies.ts";
 import type { Unit, Units } from "./units.ts";
 
 /** Methods that are given what works jobs off. */
@@ -43,6 +43,15 @@ export class Wiring {
   constructor(units: Units, entity: EntityOf) {
     this.#units = units;
     this.#entity = entity;
+  }
+
+  /** After what follows from edited files was outdated: what the state before found counts on where it is not. */
+  goOnFrom(before: Wiring): void {
+    this.#provided = stillGood(before.#provided);
+    this.#registered = stillGood(before.#registered);
+    // Handlers may be written inside any function, and only questions that are asked each time lead to them.
+    if (before.#wires !== undefined) before.#wires.isOutdated = true;
+    before.#wires = undefined;
   }
 
   /** Who handles what is sent on a channel: `queue:mail`, `event:user.created`, `class:…#OpenClaim`. */

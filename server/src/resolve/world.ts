@@ -140,6 +140,8 @@ export class WorkspaceWorld implements NamedWorld, FileReader {
       declared.nearness = new Answer();
     }
     if (!isInside) this.#dependencies.changed(changed);
+    this.wiring.goOnFrom(before.wiring);
+    this.#apps.goOnFrom(before.#apps);
     for (const file of changed)
       for (const body of [before.body(file), this.body(file)].flatMap((it) =>
         it === undefined ? [] : allIn(file, it),
@@ -340,7 +342,7 @@ export class WorkspaceWorld implements NamedWorld, FileReader {
     for (let at: FunctionBody | undefined = body; at !== undefined; at = unit.body.functions[at.parent]) {
       const cls = at.class === undefined ? undefined : unit.body.classes[at.class];
       for (const { name, constraint } of [...(at.typeParameters ?? []), ...(cls?.typeParameters ?? [])]) {
-        const type = bindings.has(name) ? undefined : this.types.type(unit.key, constraint, bindings);
+        const type = bindings.has(name) ? undefined : this.types.type(unit.key, constraint, new Map(bindings));
         if (type !== undefined) bindings.set(name, type);
       }
     }
@@ -1035,7 +1037,7 @@ export class WorkspaceWorld implements NamedWorld, FileReader {
       const bound =
         given ??
         this.#inferred(signature, parameter.name, args) ??
-        this.types.type(signature.unit, parameter.default, bindings);
+        this.types.type(signature.unit, parameter.default, new Map(bindings));
       if (bound !== undefined) bindings.set(parameter.name, bound);
     });
     return { ...signature, bindings };
