@@ -3,7 +3,7 @@
 // What handlers leave on a request, only handlers of the same server find there. A package that several apps share is part of
 // each of them.
 import type { FileId } from "../base/ids.ts";
-import { Answer, stillGood } from "./dependencies.ts";
+import { type Answer, stillGood } from "./dependencies.ts";
 import type { Unit, Units } from "./units.ts";
 
 /** Of a workspace that is one package, or where packages import from each other in a circle. */
@@ -38,10 +38,7 @@ export class Apps {
 
   #allImporters(): ReadonlyMap<string, ReadonlySet<string>> {
     const { dependencies } = this.#units;
-    if (this.#importers === undefined) {
-      this.#importers = dependencies.begin(new Answer());
-      dependencies.end(this.#importers, this.#readImporters());
-    }
+    this.#importers ??= dependencies.found(() => this.#readImporters());
     return dependencies.use(this.#importers) ?? new Map();
   }
 

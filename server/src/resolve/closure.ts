@@ -230,3 +230,9 @@ export function intersects(left: ReadonlySet<string>, right: ReadonlySet<string>
   for (const it of small) if (large.has(it)) return true;
   return false;
 }
+
+export function sameSet<T>(left: ReadonlySet<T>, right: ReadonlySet<T>): boolean {
+  if (left.size !== right.size) return false;
+  for (const it of left) if (!right.has(it)) return false;
+  return true;
+}

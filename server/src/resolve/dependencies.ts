@@ -55,6 +55,13 @@ export class Dependencies {
     return value;
   }
 
+  /** An answer that whoever asks for it remembers himself. */
+  found<V>(find: () => V): Answer<V> {
+    const answer = this.begin(new Answer<V>());
+    this.end(answer, find());
+    return answer;
+  }
+
   /** The same for what no table holds. Whatever was left half-way before is given up. */
   alone<V>(answer: Answer<V>, find: () => V): V {
     if (!this.#isOn) return find();

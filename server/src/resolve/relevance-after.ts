@@ -12,6 +12,7 @@ import {
   NEVER,
   ownNames,
   type Storing,
+  sameSet,
 } from "./closure.ts";
 import { type FileFacts, type FunctionFacts, factsOf } from "./file-facts.ts";
 
@@ -75,8 +76,8 @@ function sameNesting(now: FileBody, before: FileBody): boolean {
 function sameDeclarations({ annotated, types }: Known, now: FileFacts, was: FileFacts): boolean {
   return (
     now.values.length === was.values.length &&
-    isSame(now.annotated, was.annotated) &&
-    isSame(now.written, was.written) &&
+    sameSet(now.annotated, was.annotated) &&
+    sameSet(now.written, was.written) &&
     now.types.length === was.types.length &&
     now.types.every((it, index) => {
       const old = was.types[index];
@@ -94,9 +95,9 @@ function sameDeclarations({ annotated, types }: Known, now: FileFacts, was: File
 function isSameFunction(now: FunctionFacts, was: FunctionFacts): boolean {
   return (
     sameOutside(now, was) &&
-    isSame(now.names, was.names) &&
-    isSame(now.handed, was.handed) &&
-    isSame(now.types, was.types)
+    sameSet(now.names, was.names) &&
+    sameSet(now.handed, was.handed) &&
+    sameSet(now.types, was.types)
   );
 }
 
@@ -104,9 +105,9 @@ function isSameFunction(now: FunctionFacts, was: FunctionFacts): boolean {
 function sameOutside(now: FunctionFacts, was: FunctionFacts): boolean {
   return (
     now.generator === was.generator &&
-    isSame(now.exposes, was.exposes) &&
-    isSame(now.assigns, was.assigns) &&
-    isSame(now.settledBy, was.settledBy)
+    sameSet(now.exposes, was.exposes) &&
+    sameSet(now.assigns, was.assigns) &&
+    sameSet(now.settledBy, was.settledBy)
   );
 }
 
@@ -156,10 +157,4 @@ function recount(listeners: Listeners, now: FunctionFacts, was: FunctionFacts): 
 
 function changes(now: ReadonlySet<string>, was: ReadonlySet<string>): readonly string[] {
   return [...[...now].filter((it) => !was.has(it)), ...[...was].filter((it) => !now.has(it))];
-}
-
-function isSame<T>(left: ReadonlySet<T>, right: ReadonlySet<T>): boolean {
-  if (left.size !== right.size) return false;
-  for (const it of left) if (!right.has(it)) return false;
-  return true;
 }

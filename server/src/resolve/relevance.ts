@@ -8,7 +8,7 @@
 // Functions that lead to code with a purpose matter where they are kept as values: a listener that nobody registered is
 // never told.
 import type { FileBody } from "../flow/ir.ts";
-import { type Closure, closure, Findings, intersects, Listeners, type Marked, Storing } from "./closure.ts";
+import { type Closure, closure, Findings, intersects, Listeners, type Marked, Storing, sameSet } from "./closure.ts";
 import { type FileFacts, type FunctionFacts, factsOf } from "./file-facts.ts";
 import { type Known, staysNear } from "./relevance-after.ts";
 
@@ -102,12 +102,6 @@ export class Relevance {
   reaches(name: string): boolean {
     return this.#reached.has(name);
   }
-}
-
-function sameSet<T>(left: ReadonlySet<T>, right: ReadonlySet<T>): boolean {
-  if (left.size !== right.size) return false;
-  for (const it of left) if (!right.has(it)) return false;
-  return true;
 }
 
 function namesOf(marked: Marked): ReadonlySet<string> {

@@ -157,7 +157,7 @@ export class Units {
 
   /** In a module, `declare module "x"` only adds to what "x" is. */
   #stands(ambient: UnitKey): boolean {
-    const file = ambient.slice(0, ambient.indexOf("|")) as FileId;
+    const file = fileOfUnit(ambient) as string as FileId;
     const body = this.source.body(file);
     return body?.global === true || body?.ambient.some((it) => it.outputs !== undefined) === true;
   }

@@ -18,7 +18,7 @@ import { dotted } from "../flow/dotted.ts";
 import type { Argument, ClassBody, ClassMember, Expr, FileBody, FunctionBody } from "../flow/ir.ts";
 import { keyOfFunction, localNames } from "../flow/local-names.ts";
 import { CLASS_MARK, type Entity, type FunctionKey, type UnitKey, type Wired, writtenClass } from "../flow/world.ts";
-import { Answer, stillGood } from "./dependencies.ts";
+import { type Answer, stillGood } from "./dependencies.ts";
 import type { Unit, Units } from "./units.ts";
 
 /** Methods that are given what works jobs off. */
@@ -56,7 +56,7 @@ export class Wiring {
 
   /** Who handles what is sent on a channel: `queue:mail`, `event:user.created`, `class:…#OpenClaim`. */
   wiredTo(channel: string): readonly Wired[] {
-    this.#wires ??= this.#found(() => this.#readWires());
+    this.#wires ??= this.#units.dependencies.found(() => this.#readWires());
     return this.#units.dependencies.use(this.#wires)?.get(channel) ?? [];
   }
 
@@ -329,7 +329,7 @@ export class Wiring {
 
   /** What a container of Awilix gives by name: `container.register({ mailer: asClass(Mailer) })`. */
   registered(): ReadonlyMap<string, Provided> {
-    this.#registered ??= this.#found(() => this.#readRegistered());
+    this.#registered ??= this.#units.dependencies.found(() => this.#readRegistered());
     return this.#units.dependencies.use(this.#registered) ?? new Map();
   }
 
@@ -365,15 +365,8 @@ export class Wiring {
   }
 
   #providers(): ReadonlyMap<string, Provided> {
-    this.#provided ??= this.#found(() => this.#readProviders());
+    this.#provided ??= this.#units.dependencies.found(() => this.#readProviders());
     return this.#units.dependencies.use(this.#provided) ?? new Map();
-  }
-
-  #found<V>(find: () => V): Answer<V> {
-    const { dependencies } = this.#units;
-    const answer = dependencies.begin(new Answer<V>());
-    dependencies.end(answer, find());
-    return answer;
   }
 
   #readProviders(): ReadonlyMap<string, Provided> {
